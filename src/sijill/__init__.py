@@ -1,0 +1,1 @@
+"""Keeps the record of civilian harm in armed conflict."""

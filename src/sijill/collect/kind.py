@@ -1,0 +1,102 @@
+"""What kind of document some bytes are: by what they hold first, by the file's name second.
+
+What comes in: bytes and a file name. What goes out: a `Kind` that we read, or a `Problem` that names what it is and
+what to do. What always holds: a file is never read as something that its first bytes say it is not.
+"""
+
+import re
+from enum import StrEnum
+from pathlib import PurePath
+
+from sijill.record.problem import Problem
+
+
+class Kind(StrEnum):
+    """The documents that we read."""
+
+    TEXT = "text"
+    HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
+
+
+_ZIP = b"PK\x03\x04"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
+_NOT_READ = (
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
+    (b"BM", "a bitmap image"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"{\\rtf", "a rich text (RTF) file"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"OggS", "a sound file"),
+    (b"ID3", "a sound file"),
+)
+_PICTURE_CURE = "type its words into a text file, or run character recognition (OCR) on it, and read that"
+_WORD_CURE = "open it in a word processor and save it as .docx or as plain text (UTF-8)"
+_MARKUP = re.compile(rb"\A\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_SAVED_PAGE = re.compile(rb"\A.{0,2000}^content-type:\s*multipart/related", re.I | re.S | re.M)
+_MARKUP_NAMES = frozenset({".html", ".htm", ".xhtml"})
+_SNIFF = 4_096
+"""Bytes at the start of a file that tell its kind."""
+
+
+def kind_of(data: bytes, name: str, where: str) -> Kind | Problem:
+    """The kind of a document, or a `Problem` (codes `empty`, `binary`, `unsupported`, `encrypted`)."""
+    if not data.strip():
+        return nothing_in(where)
+    start = data[:_SNIFF]
+    if b"%PDF-" in start[:1024]:
+        return Kind.PDF
+    if start.startswith(_ZIP):
+        return _kind_of_zip(data, where)
+    if start.startswith(_OLD_OFFICE):
+        return _old_office(data, where)
+    if (what := _named_otherwise(start)) is not None:
+        cure = _PICTURE_CURE if "image" in what else _WORD_CURE if "rich text" in what else "take the reports out of it"
+        return Problem("unsupported", f"is {what}, not a text: {cure}", where)
+    if _SAVED_PAGE.search(start):
+        return Problem("unsupported", "is a web archive (MHTML): save the page as HTML only", where)
+    plain = start.replace(b"\x00", b"").lstrip(b"\xff\xfe\xef\xbb\xbf")
+    if _MARKUP.search(plain) or PurePath(name).suffix.lower() in _MARKUP_NAMES:
+        return Kind.HTML
+    return Kind.TEXT
+
+
+def nothing_in(where: str) -> Problem:
+    """A `Problem` for a document without a word."""
+    return Problem("empty", "holds no words: check that it was saved or downloaded completely", where)
+
+
+def _named_otherwise(start: bytes) -> str | None:
+    """What a file is that we do not read, by its first bytes."""
+    if start[:4] == b"RIFF" and start[8:12] == b"WEBP":
+        return "a WebP image"
+    if start[4:8] == b"ftyp":
+        return "a film or an image (MP4, HEIC)"
+    for magic, what in _NOT_READ:
+        # Two letters may begin a text; a bitmap also has zero bytes in its head.
+        if start.startswith(magic) and (magic != b"BM" or b"\x00\x00" in start[2:14]):
+            return what
+    return None
+
+
+def _kind_of_zip(data: bytes, where: str) -> Kind | Problem:
+    """A zip archive is a DOCX where its directory, at the end, names Word's folder."""
+    if b"word/" in data and b"[Content_Types].xml" in data:
+        return Kind.DOCX
+    return Problem(
+        "unsupported", "is a zip archive or a spreadsheet, not a report: unpack it, or save it as .docx or text", where
+    )
+
+
+def _old_office(data: bytes, where: str) -> Problem:
+    if _ENCRYPTED_OFFICE in data:
+        return Problem("encrypted", "is locked with a password: open it, remove the password, and save it again", where)
+    return Problem("unsupported", f"is an old Office file (.doc): {_WORD_CURE}", where)

@@ -1,0 +1,1 @@
+"""What words, numerals, dates, names and places mean, by language."""

@@ -1,0 +1,1 @@
+"""What the house knows of each language, as files: `<language>/<topic>.toml`."""

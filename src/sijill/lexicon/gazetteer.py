@@ -1,0 +1,161 @@
+"""The gazetteer: from a place's name to the places that may be meant, and to the one that is.
+
+What comes in: a name in Latin or Arabic letters, and what the text says around it. What goes out: ranked `Candidate`s
+with the reasons for each, or one `Site`. What always holds: the files are only read; a user's own file wins over the
+shipped one; where two places far apart are about as likely, neither is chosen.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from sijill.lexicon.gazetteer_choose import Candidate, Found, Nearby, choose, rank
+from sijill.lexicon.gazetteer_tables import DEGREE, FORMAT, radius_of
+from sijill.lexicon.skeleton import fold, is_arabic, likeness, skeleton
+from sijill.record.place import Site
+
+_PLACE = "p.num, p.code, p.name, p.other, p.country, p.parent, p.lat, p.lon, p.population, p.kind, p.radius"
+_BY_KEY = f"SELECT {_PLACE} FROM key k JOIN place p ON p.num = k.num WHERE k.key = ?"
+_BY_NUM = f"SELECT {_PLACE} FROM place p WHERE p.num = ?"
+_NEAR = f"SELECT {_PLACE}, k.key FROM key k JOIN place p ON p.num = k.num WHERE k.key BETWEEN ? AND ? AND p.country IN "
+_LEAST_LIKENESS = 0.58
+"""How alike the spellings of one name at least are, where only their skeletons are the same."""
+_NEAR_LIKENESS = 0.84
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a name came to: the site, or `None` where it is unknown or ambiguous; and all candidates, best first."""
+
+    site: Site | None
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(slots=True)
+class _File:
+    """One open gazetteer file."""
+
+    db: sqlite3.Connection
+    source: str
+    rank: int
+    areas: dict[int, Found | None] = field(default_factory=dict)
+
+    def by_key(self, key: str) -> list[Found]:
+        return [self._found(row) for row in self.db.execute(_BY_KEY, (key,))]
+
+    def by_prefix(self, prefix: str, countries: Sequence[str]) -> list[tuple[Found, str]]:
+        marks = ",".join("?" * len(countries))
+        rows = self.db.execute(f"{_NEAR} ({marks})", (prefix, prefix + "\uffff", *countries))
+        return [(self._found(row[:-1]), row[-1]) for row in rows]
+
+    def _area(self, num: int | None) -> Found | None:
+        if num is None:
+            return None
+        if num not in self.areas:
+            row = self.db.execute(_BY_NUM, (num,)).fetchone()
+            self.areas[num] = self._found(row) if row else None
+        return self.areas[num]
+
+    def _found(self, row: Sequence[object]) -> Found:
+        num, code, name, other, country, parent, lat, lon, population, kind, radius = row
+        assert isinstance(num, int) and isinstance(lat, int) and isinstance(lon, int)
+        people = population if isinstance(population, int) else 0
+        area = self._area(parent if isinstance(parent, int) else None)
+        site = Site(
+            id=str(code or f"{self.source}:{num}"),
+            name=str(name),
+            country=str(country or ""),
+            lat=lat / DEGREE,
+            lon=lon / DEGREE,
+            radius_km=radius / 10 if isinstance(radius, int) else radius_of(str(kind), people),
+            kind=str(kind),
+            admin=(*area.site.admin, area.site.name) if area and area.site.kind != "country" else (),
+        )
+        return Found(site, tuple(str(other).split("|")) if other else (), people, area, own=self.rank > 0)
+
+
+class Gazetteer:
+    """Places by name. Open it with `Gazetteer.open`."""
+
+    def __init__(self, gazetteer_files: Sequence[_File]) -> None:
+        self._files = tuple(gazetteer_files)
+        self._rows = lru_cache(maxsize=20_000)(self._look_up)
+
+    @classmethod
+    def open(cls, extra: Sequence[Path] = ()) -> "Gazetteer":
+        """The shipped gazetteer joined by a user's own files; `FileNotFoundError`, `ValueError` for a bad file."""
+        with as_file(files("sijill.lexicon").joinpath("data", "gazetteer.sqlite")) as shipped:
+            opened = [_open(Path(shipped), 0)]
+        opened.extend(_open(path, rank) for rank, path in enumerate(extra, start=1))
+        return cls(opened)
+
+    def knows(self, name: str) -> tuple[Found, ...]:
+        """Every place that `name` may spell, unranked; empty where there is none. Cheap: results are kept."""
+        return self._rows(name)
+
+    def candidates(self, name: str, countries: Iterable[str] = (), context: Nearby | None = None) -> tuple[Candidate, ...]:
+        """Places that `name` may mean, best first; near spellings are tried only within `countries`."""
+        named = tuple(dict.fromkeys(countries))
+        around = context or Nearby(countries=dict.fromkeys(named, 1.0))
+        found: Sequence[Found] = self.knows(name)
+        if not found and named:
+            found = self._near(name, named)
+        return rank(found, around)
+
+    def resolve(self, name: str, context: Nearby) -> Resolution:
+        """The one place that `name` means in its context, or none; candidates always."""
+        ranked = self.candidates(name, [c for c, weight in context.countries.items() if weight >= 0.5], context)
+        return Resolution(choose(ranked), ranked)
+
+    def close(self) -> None:
+        """Close the files."""
+        for file in self._files:
+            file.db.close()
+
+    def _look_up(self, name: str) -> tuple[Found, ...]:
+        key = skeleton(name)
+        if not key:
+            return ()
+        found = (f for file in self._files for f in file.by_key(key))
+        return tuple(replace(f, fit=fit) for f in found if (fit := _fit(name, f)))
+
+    def _near(self, name: str, countries: Sequence[str]) -> list[Found]:
+        key = skeleton(name)
+        if len(key) < 4 or is_arabic(name):
+            return []
+        rows = [pair for file in self._files for pair in file.by_prefix(key[:2], countries)]
+        near = [f for f, other in rows if abs(len(other) - len(key)) <= 1 and _near_spelling(name, f)]
+        return [replace(f, fit="near") for f in {f.site.id: f for f in near}.values()]
+
+
+def _fit(name: str, found: Found) -> str | None:
+    """How `name` fits a place with the same key; `None` where it is too unlike: a short key alone lets chance in."""
+    folded, arabic = fold(name), is_arabic(name)
+    if fold(found.site.name) == folded:
+        return "exact"
+    if any(fold(other) == folded for other in found.other):
+        return "alternative"
+    same_script = [other for other in (found.site.name, *found.other) if is_arabic(other) == arabic]
+    like = arabic or not same_script or any(likeness(name, other) >= _LEAST_LIKENESS for other in same_script)
+    return "skeleton" if like else None
+
+
+def _near_spelling(name: str, found: Found) -> bool:
+    return any(likeness(name, other) >= _NEAR_LIKENESS for other in (found.site.name, *found.other) if not is_arabic(other))
+
+
+def _open(path: Path, rank_of_file: int) -> _File:
+    if not path.is_file():
+        raise FileNotFoundError(f"no gazetteer file at {path}; make one with `sijill gazetteer add`")
+    db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    about: Mapping[str, str] = {}
+    with suppress(sqlite3.DatabaseError):
+        about = dict(db.execute("SELECT name, value FROM about"))
+    if about.get("format") != FORMAT:
+        db.close()
+        raise ValueError(f"{path} is no gazetteer file of the format {FORMAT}; make it anew with `sijill gazetteer add`")
+    return _File(db, about["source"], rank_of_file)

@@ -1,0 +1,154 @@
+"""Which of the places of one name is meant.
+
+What comes in: the places that a name may spell, and what the text says around it. What goes out: `Candidate`s, best
+first, each with its score and the reasons in words; one site, or none. What always holds: a score is a sum of the
+named reasons; two places far apart that score about the same leave the name unresolved.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sijill.lexicon.gazetteer_tables import distance_km
+from sijill.lexicon.skeleton import skeleton
+from sijill.record.place import Site
+
+MARGIN = 0.6
+"""By how much the best candidate must lead one that lies elsewhere."""
+SAME_SPOT_KM = 40.0
+GREAT = 100_000
+"""A city of so many people may be meant anywhere in the world."""
+LEAST_SCORE = 3.0
+_FIT = {"exact": 3.0, "alternative": 2.0, "skeleton": 1.6, "near": 0.8}
+_KIND = {"country": 4.0, "region": 2.0, "province": 1.6, "district": 0.2}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place of the gazetteer: its site, other names, population, and the area that holds it."""
+
+    site: Site
+    other: tuple[str, ...]
+    population: int
+    area: "Found | None"
+    fit: str = "exact"
+    """How the name asked for fits: "exact", "alternative", "skeleton" (one key), or "near"."""
+    own: bool = False
+    """Whether it is from a user's own file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """What stands around a name: countries with a weight of 0 to 1, the areas said to hold it, places resolved before.
+
+    `kind` is what the text calls it ("province", "district", "settlement", "camp"), if it does.
+    """
+
+    countries: Mapping[str, float] = field(default_factory=dict)
+    within: tuple[str, ...] = ()
+    sites: tuple[Site, ...] = ()
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean, how likely, and why."""
+
+    site: Site
+    score: float
+    fit: str
+    reasons: tuple[str, ...]
+
+
+def rank(found: Sequence[Found], around: Nearby) -> tuple[Candidate, ...]:
+    """The places as candidates, best first."""
+    weighed = [(_weigh(f, around), f.population) for f in found]
+    kept = [c for c, people in weighed if not _is_far_fetched(c, people, around)]
+    return tuple(sorted(kept, key=lambda c: (-c.score, c.site.id)))
+
+
+def _is_far_fetched(candidate: Candidate, population: int, around: Nearby) -> bool:
+    """Whether a mere likeness of spelling, or a small place, leads to a country that the text hardly names."""
+    if not around.countries:
+        return False
+    weight = around.countries.get(candidate.site.country, 0.0)
+    if weight >= (0.15 if candidate.fit in ("exact", "alternative") else 0.4):
+        return False
+    small = population < GREAT and candidate.site.kind not in ("country", "region", "province")
+    return candidate.fit in ("skeleton", "near") or (small and not any("which the text says" in why for why in candidate.reasons))
+
+
+def choose(ranked: Sequence[Candidate]) -> Site | None:
+    """The site of the best candidate, unless it is weak, or another one elsewhere is about as good."""
+    if not ranked or ranked[0].score < LEAST_SCORE:
+        return None
+    best = ranked[0]
+    for other in ranked[1:]:
+        if best.score - other.score >= MARGIN:
+            break
+        apart = distance_km(best.site.lat, best.site.lon, other.site.lat, other.site.lon)
+        if apart > max(SAME_SPOT_KM, best.site.radius_km, other.site.radius_km):
+            return None
+    return best.site
+
+
+def _weigh(found: Found, around: Nearby) -> Candidate:
+    site, fit = found.site, found.fit
+    parts = [(_FIT[fit], _said(fit, site.name))]
+    if found.own:
+        parts.append((2.0, "from your own gazetteer"))
+    parts.append((_KIND.get(site.kind, 0.0), f"a {site.kind}" if site.kind in _KIND else ""))
+    if found.population:
+        parts.append((0.6 * math.log10(found.population), f"population {found.population:,}"))
+    weight = around.countries.get(site.country, 0.0)
+    if weight > 0:
+        parts.append((0.5 + 2.0 * weight, f"in {site.country}, which the text is about"))
+    elif around.countries and max(around.countries.values()) >= 0.5:
+        parts.append((-1.5, f"in {site.country}, which the text does not name"))
+    parts.extend(_containment(found, around))
+    parts.extend(_kind_called(found, around.kind))
+    parts.extend(_nearness(site, around.sites))
+    return Candidate(site, round(sum(p for p, _ in parts), 3), fit, tuple(why for _, why in parts if why))
+
+
+def _said(fit: str, name: str) -> str:
+    return {
+        "exact": "the same name",
+        "alternative": f"another name of {name}",
+        "skeleton": f"a spelling of {name}",
+        "near": f"nearly the spelling of {name}",
+    }[fit]
+
+
+def _containment(found: Found, around: Nearby) -> list[tuple[float, str]]:
+    above = found.area
+    while above is not None:
+        for name in around.within:
+            if skeleton(name) in {skeleton(n) for n in (above.site.name, *above.other)}:
+                return [(3.0, f"within {above.site.name}, which the text says holds it")]
+        above = above.area
+    return []
+
+
+def _kind_called(found: Found, kind: str | None) -> list[tuple[float, str]]:
+    if kind is None:
+        return []
+    area = found.site.kind in ("province", "region", "district", "country")
+    if kind == found.site.kind:
+        return [(2.5, f"a {kind}, as the text calls it")]
+    if kind in ("province", "region", "district"):
+        return [(1.0 if area else -1.0, "")]
+    return [(-2.0 if area else 0.5, "")]
+
+
+def _nearness(site: Site, others: Sequence[Site]) -> list[tuple[float, str]]:
+    best: tuple[float, Site] | None = None
+    for other in others:
+        if other.kind == "country" or other.id == site.id:
+            continue
+        apart = distance_km(site.lat, site.lon, other.lat, other.lon)
+        if best is None or apart < best[0]:
+            best = (apart, other)
+    if best is None or best[0] > 300:
+        return []
+    return [(1.5 * (1 - best[0] / 300), f"{best[0]:.0f} km from {best[1].name}")]

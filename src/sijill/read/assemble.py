@@ -1,0 +1,185 @@
+"""From mentions to accounts: all that one document claims of one occurrence.
+
+What comes in: the mentions of one text. What goes out: `Account`s in the order in which the report comes to them. What
+always holds: each number is told once in an account; a day or a place that the report does not let one tell stays
+absent; an account quotes the sentence or clause that reports it.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from sijill.read.casualties import Toll
+from sijill.read.drafts import Draft, Drafter, scope_of
+from sijill.read.mentions import Mentions
+from sijill.read.passages import passages_in
+from sijill.read.places import PlaceMention
+from sijill.read.places_use import PlaceUse
+from sijill.read.speakers import speaker_at
+from sijill.record.claim import Account, Claim, Facility, Party
+from sijill.record.place import Place
+from sijill.record.span import Span
+from sijill.record.terms import Attribution, Group, Means, Scope, Target
+from sijill.record.when import UNKNOWN, When
+
+_RANKED = (Attribution.DENIED, Attribution.CLAIMED, Attribution.STATED, Attribution.ALLEGED)
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The accounts of a text, and the characters of the passages that each was gathered from."""
+
+    accounts: tuple[Account, ...]
+    stretches: tuple[tuple[tuple[int, int], ...], ...]
+
+
+def assemble(mentions: Mentions) -> Assembled:
+    """Gather the mentions of one text into accounts."""
+    drafts = [d for d in Drafter(mentions).gather(passages_in(mentions))]
+    main_place = _main_place(mentions, drafts)
+    main_when = _main_when(drafts)
+    accounts = []
+    for i, draft in enumerate(drafts):
+        if not draft.places:
+            draft.places = _borrowed_place(mentions, drafts, i) or main_place
+        if not draft.when.is_known and not draft.running and draft.when.span is None:
+            draft.when = _borrowed_when(mentions, drafts, i, main_when)
+        accounts.append(_account(mentions, draft, f"e{i + 1}"))
+    return Assembled(tuple(accounts), tuple(tuple((p.start, p.end) for p in d.passages) for d in drafts))
+
+
+def _main_place(mentions: Mentions, drafts: list[Draft]) -> list[PlaceMention]:
+    """The place that the report speaks of most, for an account that names none."""
+    placed = [p for d in drafts for p in d.places]
+    if placed:
+        first = Counter(p.place.span.text for p in placed).most_common(1)[0][0]
+        return [next(p for p in placed if p.place.span.text == first)]
+    named = [p for p in mentions.named_places if p.use not in {PlaceUse.PART_OF_NAME, PlaceUse.ACTOR, PlaceUse.OTHER}]
+    return named[:1] or list(mentions.named_places[:1])
+
+
+def _borrowed_place(mentions: Mentions, drafts: list[Draft], i: int) -> list[PlaceMention]:
+    """The place last named before an account that names none."""
+    before = [d for d in drafts[:i] if d.places and d.passages[-1].paragraph >= drafts[i].passages[0].paragraph - 1]
+    del mentions
+    return list(before[-1].places) if before else []
+
+
+def _main_when(drafts: list[Draft]) -> When:
+    """The day of the report's first dated event."""
+    for d in drafts:
+        if d.when.is_known and not d.running and (d.when.days or 99) <= 2:
+            return d.when
+    return UNKNOWN
+
+
+def _borrowed_when(mentions: Mentions, drafts: list[Draft], i: int, main: When) -> When:
+    del mentions
+    return main if i == 0 or drafts[i].tolls else UNKNOWN if not drafts[i].places else main
+
+
+def _account(mentions: Mentions, draft: Draft, name: str) -> Account:
+    text = mentions.parsed.doc.text
+    head = next((p for p in draft.passages if p.tolls), draft.passages[0])
+    scope = scope_of(draft, text)
+    return Account(
+        id=name,
+        scope=scope,
+        span=_trimmed(mentions, head.start, head.end),
+        when=_when(mentions, draft, scope),
+        places=tuple(_places(draft)),
+        means=tuple(dict.fromkeys(m.value for p in draft.passages for m in p.means if isinstance(m.value, Means))),
+        targets=tuple(dict.fromkeys(m.value for p in draft.passages for m in p.means if isinstance(m.value, Target))),
+        parties=_parties(draft),
+        claims=_claims(mentions, draft),
+        facilities=_facilities(draft),
+    )
+
+
+def _trimmed(mentions: Mentions, start: int, end: int) -> Span:
+    text = mentions.parsed.text
+    while start < end and (text[start].isspace() or text[start] in ",;"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;"):
+        end -= 1
+    return mentions.parsed.quote(start, end)
+
+
+def _when(mentions: Mentions, draft: Draft, scope: Scope) -> When:
+    if not draft.when.is_known and draft.running and scope is Scope.AGGREGATE:
+        return replace(draft.when, end=mentions.published)
+    return draft.when
+
+
+def _places(draft: Draft) -> list[Place]:
+    seen: dict[str, Place] = {}
+    for p in draft.places:
+        seen.setdefault(p.place.span.text.lower(), p.place)
+    return list(seen.values())
+
+
+def _parties(draft: Draft) -> tuple[Party, ...]:
+    best: dict[str, Party] = {}
+    for passage in draft.passages:
+        for m in passage.parties:
+            key = m.span.text.lower()
+            if key not in best or _RANKED.index(m.attribution) < _RANKED.index(best[key].attribution):
+                best[key] = Party(m.span, m.attribution)
+    return tuple(best.values())
+
+
+def _facilities(draft: Draft) -> tuple[Facility, ...]:
+    seen: dict[tuple[Target, int | None], Facility] = {}
+    for passage in draft.passages:
+        for f in passage.facilities:
+            seen.setdefault((f.target, f.count.low), f)
+    return tuple(seen.values())
+
+
+def _claims(mentions: Mentions, draft: Draft) -> tuple[Claim, ...]:
+    """The tolls of a draft, each told once, parts pointing to their wholes."""
+    kept: list[tuple[Toll, Span | None]] = []
+    index: dict[int, int] = {}
+    for toll in draft.tolls:
+        by = speaker_at(mentions.sayings, toll.start)
+        twin = next((i for i, (other, who) in enumerate(kept) if _told_again(toll, other, by, who)), None)
+        if twin is None:
+            kept.append((toll, by))
+            twin = len(kept) - 1
+        elif kept[twin][1] is None and by is not None:
+            kept[twin] = (kept[twin][0], by)
+        if kept[twin][0].group is Group.PEOPLE and toll.group is Group.CIVILIANS:
+            kept[twin] = (replace(kept[twin][0], group=toll.group), kept[twin][1])
+        index[id(toll)] = twin
+    all_tolls = mentions.tolls
+    out = []
+    for i, (toll, by) in enumerate(kept):
+        whole = index.get(id(all_tolls[toll.whole])) if toll.whole is not None else None
+        parsed = mentions.parsed
+        cue = parsed.quote_words(parsed.doc[toll.cue : toll.cue + 1])
+        out.append(Claim(toll.harm, toll.group, toll.count, parsed.quote(toll.start, toll.end), by, whole if whole != i else None, cue))
+    return tuple(out)
+
+
+def _told_again(toll: Toll, other: Toll, by: Span | None, who: Span | None) -> bool:
+    """Whether a number was told before: the same harm, group and figure, "N" and "at least N" being one."""
+    if toll.harm is not other.harm:
+        return False
+    if toll.count.vague is not None or other.count.vague is not None:
+        return _is_vague_again(toll, other, by, who)
+    if (toll.whole is None) != (other.whole is None) and toll.group is not other.group:
+        return False
+    same_group = toll.group is other.group or {toll.group, other.group} <= {Group.PEOPLE, Group.CIVILIANS}
+    same_low = toll.count.low == other.count.low and (toll.count.low is not None or toll.count.high == other.count.high)
+    if toll.count.low == 1 and toll.sentence != other.sentence and toll.group is other.group:
+        return True
+    return same_group and same_low and not (toll.sentence == other.sentence and (toll.count.low or 0) < 4)
+
+
+def _is_vague_again(toll: Toll, other: Toll, by: Span | None, who: Span | None) -> bool:
+    if toll.group is not other.group:
+        return False
+    if toll.count.vague == other.count.vague:
+        return True
+    same_voice = (by.text if by else None) == (who.text if who else None)
+    return same_voice and toll.count.vague is not None and other.count.vague is None
+

@@ -1,0 +1,127 @@
+"""What was struck: mentions of targets.
+
+What comes in: a `Setting` and a language with `data/<language>/targets.toml`. What goes out: mentions of `Target`. What
+always holds: a chain of grammar leads from the thing to a word of attack, explosion or killing, and does not pass
+through a word of taking, treating or saying.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from sijill.lexicon.cues import Cue, cues
+from sijill.lexicon.tables import table
+from sijill.read.circumstances_mention import CircumstanceMention, Setting
+from sijill.record.terms import Target
+
+_TOPIC = "targets"
+_LONGEST_CHAIN = 7
+_OBJECT = frozenset({"dobj", "nsubjpass", "obj", "nsubj:pass", "oprd", "attr"})
+_HANDED_ON = frozenset({"conj", "appos", "poss", "nmod", "compound", "amod", "nummod", "dep", "npadvmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    strike: frozenset[str]
+    site: frozenset[str]
+    attack: frozenset[str]
+    onto: frozenset[str]
+    site_prepositions: frozenset[str]
+    away: frozenset[str]
+
+
+def targets_in(setting: Setting, lang: str) -> Iterator[CircumstanceMention]:
+    """Every thing said to have been struck, or to be where harm was done, in order."""
+    for cue, head in struck_in(setting, lang):
+        for value in cue.values:
+            yield CircumstanceMention(Target(value), setting.parsed.quote(cue.start, cue.end), head.i)
+
+
+def struck_in(setting: Setting, lang: str) -> Iterator[tuple[Cue, Token]]:
+    """The cues of targets that were struck, each with the token it hangs from, in order."""
+    grammar = _grammar(lang)
+    bystander, means = cues(lang, _TOPIC, "bystander"), cues(lang, "means", "cues")
+    weapons = [(m.start, m.end) for m in means.found_in(setting.lower)]
+    for cue in cues(lang, _TOPIC, "cues").found_in(setting.lower):
+        after = next(bystander.found_in(setting.lower, cue.end, cue.end + 20), None)
+        if after is not None and after.start - cue.end <= 1:
+            continue
+        if any(start <= cue.start < end for start, end in weapons):
+            continue
+        head = setting.head_of(cue.start, cue.end)
+        if _is_struck(head, cue, grammar):
+            yield cue, head
+
+
+@lru_cache(maxsize=8)
+def _grammar(lang: str) -> _Grammar:
+    data = table(lang, _TOPIC)["grammar"]
+    words = (
+        data["verbs"]["strike"],
+        data["verbs"]["site"],
+        data["nouns"]["attack"],
+        data["prepositions"]["onto"],
+        data["prepositions"]["site"],
+        data["carry"]["away"],
+    )
+    return _Grammar(*(frozenset(listed.split()) for listed in words))
+
+
+def _is_struck(token: Token, cue: Cue, grammar: _Grammar) -> bool:
+    """Climb from the thing to the word that governs it, as long as the chain says nothing else of it."""
+    if any(_tells_of_strike(child, grammar) for child in token.children if child.dep_ in ("relcl", "acl")):
+        return True
+    through: str | None = None
+    for _ in range(_LONGEST_CHAIN):
+        head, role = token.head, token.dep_
+        if head.i == token.i:
+            return False
+        if role in ("pobj", "pcomp") and head.pos_ in ("ADP", "SCONJ", "ADV"):
+            through = head.lower_
+        elif role not in ("prep", "agent"):
+            decided = _decided(token, role, cue, grammar)
+            if decided is not None:
+                return decided
+            if role not in _HANDED_ON and not (through is None or through in grammar.site_prepositions):
+                return False
+        else:
+            decided = _decided_by_preposition(head, through, grammar)
+            if decided is not None:
+                return decided
+        token = head
+    return False
+
+
+def _tells_of_strike(verb: Token, grammar: _Grammar) -> bool:
+    passive = verb.tag_ == "VBN" or any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+    return verb.lemma_ in grammar.strike and passive
+
+
+def _decided(token: Token, role: str, cue: Cue, grammar: _Grammar) -> bool | None:
+    head = token.head
+    if head.pos_ in ("VERB", "AUX"):
+        if head.lemma_ in grammar.strike and role in _OBJECT:
+            return True
+        if role in ("nsubj", "nsubjpass"):
+            return head.lemma_ in ("collapse", "burn") or (role == "nsubjpass" and head.lemma_ in grammar.strike)
+        if head.lemma_ in grammar.away:
+            return False
+        if cue.kind != "thing":
+            return False
+        return None if role in _OBJECT and head.lemma_ in grammar.site else False
+    if head.lemma_.lower() in grammar.attack and role in ("compound", "poss", "nmod", "amod"):
+        return True
+    return None
+
+
+def _decided_by_preposition(head: Token, through: str | None, grammar: _Grammar) -> bool | None:
+    if through is None or through not in grammar.onto:
+        return False
+    lemma = head.lemma_.lower()
+    if lemma in grammar.attack and head.pos_ in ("NOUN", "PROPN"):
+        return True
+    if head.pos_ in ("VERB", "AUX"):
+        return (lemma in grammar.strike or lemma in grammar.site) and lemma not in grammar.away
+    return None

@@ -1,0 +1,63 @@
+"""Counted places and vehicles that were struck.
+
+What comes in: a parsed text. What goes out: `Facility` records in the order of the text, each quoting the number and
+what it counts. What always holds: the number is bound to the thing within its noun phrase ("three homes", "18 of the 31
+lorries"), and the thing is one that `circumstances_targets` holds to be struck.
+"""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from sijill.lexicon.cues import Cue
+from sijill.lexicon.numerals import Measure, NumberPhrase, numbers_in
+from sijill.read.circumstances_mention import Setting
+from sijill.read.circumstances_targets import struck_in
+from sijill.read.parsed import Parsed
+from sijill.record.claim import Facility
+from sijill.record.terms import Target
+
+FACILITIES = "facilities/1"
+"""The name of these rules; what they find changes only under a new one."""
+
+_WIDEST_GAP = 45
+"""Characters between a number and the thing it counts, at most."""
+_OF = re.compile(r"\s*(?:out )?of (?:(?:the|its|those|these|a total of) )?$")
+
+
+def facilities_in(parsed: Parsed, lang: str = "en") -> tuple[Facility, ...]:
+    """Every counted facility that was struck, in order; raises `KeyError` for a language without cue lists."""
+    setting = Setting.of(parsed)
+    numbers = [n for n in numbers_in(parsed.doc.text, lang) if n.measure in (Measure.COUNT, Measure.SHARE)]
+    return tuple(_counted(setting, numbers, lang))
+
+
+def _counted(setting: Setting, numbers: list[NumberPhrase], lang: str) -> Iterator[Facility]:
+    aid_is_struck = False
+    for cue, head in struck_in(setting, lang):
+        target = Target(cue.values[0])
+        aid_is_struck = aid_is_struck or target is Target.AID
+        number = _number_of(cue, head, setting, numbers)
+        if number is None or number.count.vague:
+            continue
+        if target is Target.VEHICLE and aid_is_struck:
+            target = Target.AID
+        yield Facility(target, number.count, setting.parsed.quote(number.start, cue.end))
+
+
+def _number_of(cue: Cue, head: Token, setting: Setting, numbers: list[NumberPhrase]) -> NumberPhrase | None:
+    """The number that counts the thing; in "18 of the 31" the first."""
+    near = [n for n in numbers if cue.start - _WIDEST_GAP <= n.end <= cue.start]
+    if not near or not _in_phrase(near[-1], cue, head, setting):
+        return None
+    number = near[-1]
+    before = [n for n in near[:-1] if _OF.fullmatch(setting.lower[n.end : number.start])]
+    return before[-1] if before else number
+
+
+def _in_phrase(number: NumberPhrase, cue: Cue, head: Token, setting: Setting) -> bool:
+    between = setting.doc[setting.token_at(number.end - 1).i + 1 : setting.token_at(cue.start).i]
+    if any(token.is_punct or token.pos_ in ("VERB", "AUX", "ADP", "CCONJ", "PRON") for token in between):
+        return all(token.lower_ in ("of", "the", "its", "-") for token in between)
+    return head.sent.start_char <= number.start

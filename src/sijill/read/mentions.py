@@ -1,0 +1,56 @@
+"""All that the finders found in one text, gathered for the assembler.
+
+What comes in: a parsed text, its publication date and a gazetteer. What goes out: `Mentions`. What always holds: each
+list is in the order of the text.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sijill.lexicon.gazetteer import Gazetteer
+from sijill.read.casualties import Toll, tolls_in
+from sijill.read.circumstances import circumstances_in
+from sijill.read.circumstances_mention import CircumstanceMention
+from sijill.read.dates import DateMention, dates_in
+from sijill.read.facilities import facilities_in
+from sijill.read.parsed import Parsed
+from sijill.read.parties import PartyMention, parties_in
+from sijill.read.places import PlaceMention, PlaceReading, places_in
+from sijill.read.speakers import Saying, sayings_in
+from sijill.record.claim import Facility
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Every mention in one text."""
+
+    parsed: Parsed
+    published: date | None
+    tolls: tuple[Toll, ...]
+    dates: tuple[DateMention, ...]
+    places: PlaceReading
+    circumstances: tuple[CircumstanceMention, ...]
+    parties: tuple[PartyMention, ...]
+    facilities: tuple[Facility, ...]
+    sayings: tuple[Saying, ...]
+
+    @property
+    def named_places(self) -> tuple[PlaceMention, ...]:
+        """The places, in order."""
+        return self.places.mentions
+
+
+def mentions_in(parsed: Parsed, published: date | None, gazetteer: Gazetteer, lang: str = "en") -> Mentions:
+    """Run every finder over a parsed text."""
+    sayings = sayings_in(parsed, lang)
+    return Mentions(
+        parsed=parsed,
+        published=published,
+        tolls=tolls_in(parsed, lang),
+        dates=dates_in(parsed, published, lang),
+        places=places_in(parsed, gazetteer, lang),
+        circumstances=circumstances_in(parsed, lang),
+        parties=parties_in(parsed, sayings, lang),
+        facilities=facilities_in(parsed, lang),
+        sayings=sayings,
+    )

@@ -1,0 +1,266 @@
+"""Who says what in a report.
+
+What comes in: a parsed text. What goes out: `Saying`s in order of the text, and by way of `Speakers` who owns the words
+at an offset. What always holds: speaker, role and content are quoted verbatim; words that nobody is given for are the
+report's own, and have no speaker.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
+
+from sijill.lexicon.speech import Speech, speech_of
+from sijill.read.parsed import Parsed
+from sijill.read.quotations import Quotation, quotations_in
+from sijill.read.speaker_cues import Cue, cues_of
+from sijill.read.speaker_reach import Manner, reach_of
+from sijill.read.speaker_names import Named, named
+from sijill.record.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One attributed stretch of text; `verb` is the cue as written, `lemma` its lemma, `sentence` the cue's index."""
+
+    speaker: Span
+    role: Span | None
+    content: Span
+    verb: Span
+    lemma: str
+    manner: Manner
+    sentence: int
+    clause: Span
+    """The content with its attribution."""
+    is_person: bool = False
+    is_resolved: bool = False
+    """Whether the text has a pronoun or "the statement", and `speaker` is whom it stands for."""
+    owns_numbers: bool = True
+    """False where the clause tells what was condemned, claimed or denied: its figures are the report's own."""
+
+
+def sayings_in(parsed: Parsed, lang: str = "en") -> tuple[Saying, ...]:
+    """Every attributed stretch of the text, in order; pronouns are resolved to the last speaker that fits."""
+    return _Listener(parsed, speech_of(lang)).hear()
+
+
+def speaker_at(sayings: tuple[Saying, ...], offset: int) -> Span | None:
+    """Who owns the words at `offset` (characters), or `None` where the report speaks itself; the innermost wins."""
+    around = [s for s in sayings if s.clause.start <= offset < s.clause.end and s.owns_numbers]
+    return min(around, key=lambda s: (s.clause.end - s.clause.start, -s.verb.start)).speaker if around else None
+
+
+_LONG_QUOTE = 4
+_SENTENCE_END = re.compile(r"[.?!][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n")
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_HE = frozenset({"he", "she"})
+_IT = frozenset({"it"})
+_THEY = frozenset({"they", "some", "others", "many", "both", "several"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_SELF = frozenset({"i", "we", "you", "us", "me"})
+_CUT = frozenset({"while", "but", "and", "although", "though", "whereas", "as"})
+
+
+class _Listener:
+    """Goes through one report, sentence by sentence, and remembers who spoke last."""
+
+    def __init__(self, parsed: Parsed, words: Speech) -> None:
+        self.parsed = parsed
+        self.doc: Doc = parsed.doc
+        self.words = words
+        self.quotations = quotations_in(parsed)
+        self.long = [q for q in self.quotations if len(self.doc.text[q.start : q.end].split()) >= _LONG_QUOTE]
+        self.spoken: list[Named] = []
+        self.sayings: list[Saying] = []
+
+    def hear(self) -> tuple[Saying, ...]:
+        """All sayings, in order of their content."""
+        quoted = [(q.start, q.end) for q in self.long]
+        cues_of_sentence = [list(cues_of(s, k, self.words, _near(quoted, s))) for k, s in enumerate(self.parsed.sentences)]
+        for sentence, cues in zip(self.parsed.sentences, cues_of_sentence, strict=True):
+            for cue in cues:
+                speaker, resolved = self._speaker(cue.head)
+                if speaker is None:
+                    continue
+                saying = self._saying(cue, cues, sentence, speaker)
+                if saying is not None:
+                    self.sayings.append(replace(saying, is_resolved=resolved))
+                    self.spoken.append(speaker)
+        self._give_quotations()
+        self._settle()
+        self._continue()
+        return tuple(sorted(self.sayings, key=lambda s: (s.content.start, s.content.end)))
+
+    # ── cues ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    # ── who ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _speaker(self, head: Token) -> tuple[Named | None, bool]:
+        """Whom `head` names, and whether that was found by way of a pronoun."""
+        word = head.lower_
+        if word in _HE:
+            return self._last(lambda n: n.is_person, head), True
+        if word in _IT:
+            return self._last(lambda n: not n.is_person, head), True
+        if word in _THEY:
+            return self._last(lambda n: n.name.text.lower().endswith("s") or not n.is_person, head), True
+        if word in _SELF or word in self.words.nobody or head.pos_ in {"PRON", "NUM", "DET", "VERB", "SYM"}:
+            return None, False
+        if head.lemma_.lower() in self.words.carriers:
+            owner = _owner(head)
+            return self._speaker(owner) if owner is not None and owner.i != head.i else (self._last(lambda n: True, head), True)
+        found = named(self.parsed, head, self.words)
+        if found is None or found.name.text.lower().startswith(("no ", "neither ", "nobody")):
+            return None, False
+        earlier = self._same(head, found)
+        return (earlier, True) if earlier is not None else (found, False)
+
+    def _last(self, fits: Callable[[Named], bool], head: Token) -> Named | None:
+        return next((n for n in reversed(self.spoken) if fits(n)), None)
+
+    def _same(self, head: Token, found: Named) -> Named | None:
+        """Whom "the spokesman" or "the group" stands for: somebody who was named with that word, or the last named body."""
+        tokens = found.name.text.lower().split()
+        if tokens[0] not in {"the", "this"} or head.pos_ != "NOUN" or found.role is not None:
+            return None
+        for earlier in reversed(self.spoken):
+            text = f"{earlier.name.text} {earlier.role.text if earlier.role else ''}".lower()
+            if head.lower_ in text.split() and len(text) > len(found.name.text):
+                return earlier
+        if head.lower_ not in self.words.stand_ins or len(tokens) > 3 or "-" in found.name.text:
+            return None
+        beside = [e for e in head.sent.ents if e.label_ == "ORG" and e.end <= head.i and e.root.dep_ != "compound"]
+        if beside:
+            return Named(self.parsed.quote_words(beside[-1]))
+        return self._last(lambda n: not n.is_person and n.name.text.split()[-1][0].isupper(), head)
+
+    def _settle(self) -> None:
+        """Put the name to "a monitoring group" where the report names one watcher elsewhere."""
+        words = self.words
+        names = [s.speaker for s in self.sayings if s.speaker.text[-1:].islower() and any(w in words.watchers for w in s.speaker.text.lower().split())]
+        names = [n for n in names if any(part[0].isupper() for part in n.text.split()[1:])]
+        if not names:
+            return
+        for i, saying in enumerate(self.sayings):
+            tokens = saying.speaker.text.lower().split()
+            if tokens[0] in {"a", "the", "one"} and " ".join(tokens[-2:]) in words.unnamed_watchers or tokens[-1] in words.unnamed_watchers:
+                self.sayings[i] = replace(saying, speaker=names[0], is_resolved=True)
+
+    def _continue(self) -> None:
+        """Give a sentence without a source to the speaker of the one before, where it goes on with that one's figures."""
+        sentences = self.parsed.sentences
+        by_sentence: dict[int, Saying] = {}
+        for saying in self.sayings:
+            if saying.owns_numbers:
+                by_sentence[saying.sentence] = saying
+        busy = {s.sentence for s in self.sayings}
+        for k in range(1, len(sentences)):
+            before = by_sentence.get(k - 1)
+            if before is None or k in busy or "\n" in self.parsed.doc.text[sentences[k - 1].start_char : sentences[k].start_char].strip(" "):
+                continue
+            if any(q.start <= sentences[k].start_char < q.end for q in self.long) or not self.words.goes_on.match(sentences[k].text):
+                continue
+            span = self._trimmed(sentences[k].start, sentences[k].end)
+            if span is not None:
+                saying = replace(before, content=span, clause=span, manner=Manner.CONTINUED, sentence=k)
+                by_sentence[k] = saying
+                self.sayings.append(saying)
+
+    # ── what ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _saying(self, cue: Cue, cues: list[Cue], sentence: Words, speaker: Named) -> Saying | None:
+        """The words that a cue attributes to `speaker`, or `None` where it attributes none."""
+        reach = reach_of(cue, cues, sentence, self.words)
+        if reach is None:
+            return None
+        manner = reach.manner
+        said, whole = self._trimmed(*reach.content), self._trimmed(*reach.clause)
+        if said is None or whole is None:
+            return None
+        verb = self.parsed.quote_words(self.doc[cue.verb.i : cue.verb.i + 1])
+        if any(q.start <= said.start + 1 and said.end - 1 <= q.end for q in self.long):
+            manner = Manner.QUOTED
+        lemma = cue.verb.lemma_.lower()
+        figures = lemma in self.words.own_figures or (manner is not Manner.ACT and lemma not in self.words.no_figures)
+        return Saying(
+            speaker.name, speaker.role, said, verb, lemma, manner, cue.sentence, whole, speaker.is_person, owns_numbers=figures
+        )
+
+    def _trimmed(self, first: int, stop: int) -> Span | None:
+        """The tokens [first, stop) without blanks and commas at their ends."""
+        doc = self.doc
+        while first < stop and (doc[first].is_space or doc[first].text in {",", ":", ";", "-", "—", "–", "--", "that", ".", ")"}):
+            first += 1
+        while stop > first and (doc[stop - 1].is_space or doc[stop - 1].text in {",", ":", ";", "-", "—", "–", "--", ".", "and", "but", "while", "as", "("}):
+            stop -= 1
+        return self.parsed.quote_words(doc[first:stop]) if stop > first else None
+
+    # ── quotations ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _give_quotations(self) -> None:
+        """Give every long quotation to the cue beside it, else to whom the words before it in the paragraph belong."""
+        last: Saying | None = None
+        for quotation in self.long:
+            found = self._beside(quotation)
+            if found is None and last is not None and self._continues(last, quotation):
+                found = last
+            if found is None:
+                continue
+            span = self.parsed.quote(quotation.start, quotation.end)
+            last = replace(found, content=span, clause=span, manner=Manner.QUOTED)
+            self.sayings = [s for s in self.sayings if not (span.covers(s.content) or _mostly(s, span))]
+            self.sayings.append(last)
+
+    def _beside(self, quotation: Quotation) -> Saying | None:
+        """The saying whose verb stands next to a quotation, outside of it."""
+        text = self.doc.text
+        after = [s for s in self.sayings if quotation.end <= s.verb.start <= quotation.end + 160]
+        for saying in sorted(after, key=lambda s: s.verb.start):
+            between = text[quotation.end : saying.verb.start]
+            if _SENTENCE_END.search(between) or '"' in between or "“" in between:
+                continue
+            covered = saying.content.start < quotation.end - 2 and saying.verb.start >= saying.content.end
+            if text[quotation.end - 2] in ",?!.—-" or between.lstrip().startswith(",") or covered:
+                return saying
+        before = [s for s in self.sayings if quotation.start - 400 <= s.verb.start < quotation.start]
+        for saying in sorted(before, key=lambda s: -s.verb.start):
+            if not _SENTENCE_END.search(text[saying.verb.end : quotation.start]):
+                return saying
+        return None
+
+    def _continues(self, last: Saying, quotation: Quotation) -> bool:
+        """Whether a quotation without a cue goes on from the last one: same paragraph, or it opens the next."""
+        between = self.parsed.text[last.content.end : quotation.start]
+        paragraphs = between.strip(" ").count("\n\n") or (1 if "\n" in between else 0)
+        if not paragraphs:
+            return True
+        opens = any(start <= quotation.start <= start + 2 for start in self.parsed.starts_of_paragraphs)
+        return opens and paragraphs == 1 and len(between) < 300
+
+
+def _near(quoted: list[tuple[int, int]], sentence: Words) -> list[tuple[int, int]]:
+    """The quotations that a sentence meets."""
+    return [(start, end) for start, end in quoted if start < sentence.end_char and sentence.start_char <= end]
+
+
+def _mostly(saying: Saying, quotation: Span) -> bool:
+    """Whether a saying's words are little more than a quotation that will stand for them."""
+    shared = min(saying.content.end, quotation.end) - max(saying.content.start, quotation.start)
+    return saying.manner is not Manner.ACT and shared > 0.7 * (saying.content.end - saying.content.start)
+
+
+def _owner(carrier: Token) -> Token | None:
+    """Whose statement: "a statement by the ministry", "its statement", "the ministry's statement"."""
+    for child in carrier.children:
+        if child.dep_ in {"poss", "compound"} and child.pos_ == "PROPN" or child.dep_ == "poss" and child.pos_ == "NOUN":
+            return child
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from", "of"}:
+            return next((t for t in child.children if t.dep_ == "pobj"), None)
+        if child.dep_ == "acl":
+            for by in child.children:
+                if by.dep_ == "agent" or by.lower_ in {"by", "from"}:
+                    return next((t for t in by.children if t.dep_ == "pobj"), None)
+    return None
+

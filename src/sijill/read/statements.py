@@ -1,0 +1,86 @@
+"""From sayings to statements: positions and testimony about the harm, with their kind.
+
+What comes in: a parsed report and its sayings. What goes out: `Statement`s in order of the text. What always holds: the
+words are the report's, quoted; a saying that only gives a figure, or neutral detail, is left out by a trained scorer
+whose name is `SCORER`.
+"""
+
+import math
+
+from sijill.lexicon.speech import Positions, Weights, positions_of, statement_weights
+from sijill.read.parsed import Parsed
+from sijill.read.speaker_reach import Manner
+from sijill.read.speakers import Saying
+from sijill.read.statement_features import KINDS, features_of_all
+from sijill.record.claim import Statement
+from sijill.record.span import Span
+from sijill.record.terms import StatementKind
+
+_SLACK = 3
+"""Closing marks that a clause may leave out, in characters."""
+_MOST_OF = 0.6
+"""A quotation that is this share of the words reported with it stands for them."""
+
+
+def statements_in(parsed: Parsed, sayings: tuple[Saying, ...], lang: str = "en") -> tuple[Statement, ...]:
+    """The statements of a report: at most one for each stretch of text and speaker."""
+    words, weights = positions_of(lang), statement_weights()
+    chosen: list[Statement] = []
+    candidates = candidates_in(parsed, sayings)
+    for (saying, span), features in zip(candidates, features_of_all(candidates, parsed, words), strict=True):
+        if score_of(features, weights) >= weights.enough:
+            chosen.append(Statement(kind_of(saying, span, words), saying.speaker, span, saying.role))
+    return tuple(chosen)
+
+
+def score_of(features: dict[str, float], weights: Weights) -> float:
+    """How likely a candidate is a statement, 0 to 1."""
+    return 1 / (1 + math.exp(-sum(weights.of.get(name, 0.0) * value for name, value in features.items())))
+
+
+def candidates_in(parsed: Parsed, sayings: tuple[Saying, ...]) -> list[tuple[Saying, Span]]:
+    """The sayings that might be statements, each with the words to quote; overlapping ones of one speaker made one."""
+    spoken = [s for s in sayings if s.manner is not Manner.CONTINUED]
+    quoted = [s for s in spoken if s.manner is Manner.QUOTED]
+    kept: list[tuple[Saying, Span]] = []
+    for saying in spoken:
+        span = saying.clause if saying.manner is Manner.ACT else saying.content
+        if saying.manner is not Manner.QUOTED:
+            cut = _without_quotation(parsed, span, [q for q in quoted if q.speaker.text == saying.speaker.text])
+            if cut is None:
+                continue
+            span = cut
+        if not any(span.start >= k.start and span.end <= k.end + _SLACK and other.speaker.text == saying.speaker.text for other, k in kept):
+            kept.append((saying, span))
+    return kept
+
+
+def _without_quotation(parsed: Parsed, span: Span, quotations: list[Saying]) -> Span | None:
+    """`span` up to a long quotation at its end that stands for itself, or `None` where little else is left."""
+    for quotation in quotations:
+        inner = quotation.content
+        if not span.overlaps(inner) or len(inner.text) < 25:
+            continue
+        if len(inner.text) >= _MOST_OF * len(span.text):
+            return None
+        if len(inner.text.split()) >= 12 and inner.start > span.start + 20 and inner.end >= span.end - 2:
+            span = parsed.quote(span.start, inner.start)
+    return span
+
+
+def kind_of(saying: Saying, span: Span, words: Positions) -> StatementKind:
+    """The kind that a statement's verb and words point to; the verb counts most."""
+    points = dict.fromkeys(KINDS, 0.0)
+    for kind in KINDS:
+        points[kind] += 2.5 * (saying.lemma in words.verbs[kind]) * (kind != "report")
+        points[kind] += min(3, len(words.words[kind].findall(span.text))) * _WORTH.get(kind, 1.0)
+    name = f"{saying.speaker.text} {saying.role.text if saying.role else ''}".lower().split()
+    witness = any(w in words.speakers["witnesses"] for w in name)
+    points["testimony"] += 1.5 * witness
+    if not witness and any(w in words.speakers["powers"] for w in name):
+        points["testimony"] *= 0.4
+    best = max(KINDS, key=lambda k: points[k])
+    return StatementKind(best if points[best] >= 1 else "report")
+
+
+_WORTH = {"legal": 2.0, "denial": 1.5, "testimony": 0.6, "report": 0.4, "responsibility": 0.9, "warning": 1.1}
