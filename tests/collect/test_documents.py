@@ -117,6 +117,22 @@ def test_a_locked_pdf_is_said_to_be_locked(process: ParseProcess) -> None:
     assert _codes(_collect(process, "a.pdf", made.locked_pdf())) == ["encrypted"]
 
 
+def test_a_pdf_whose_fonts_tell_no_letters_is_refused(process: ParseProcess) -> None:
+    assert _codes(_collect(process, "a.pdf", made.pdf("\\001\\002\\003\\004\\005\\006" * 20))) == ["encoding"]
+
+
+def test_a_word_broken_at_the_end_of_a_pdf_line_is_joined(process: ParseProcess) -> None:
+    assert (
+        _document(_collect(process, "a.pdf", made.pdf("Shells hit the hospi-", "tal."))).text
+        == "Shells hit the hospital."
+    )
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx"])
+def test_a_damaged_head_does_not_make_a_pdf_a_text(process: ParseProcess, name: str) -> None:
+    assert _codes(_collect(process, name, b"1 0 obj << /Type /Catalog >> endobj")) == ["parse-failed"]
+
+
 def test_a_damaged_pdf_is_said_to_be_damaged(process: ParseProcess) -> None:
     assert _codes(_collect(process, "a.pdf", b"%PDF-1.7 and then nothing")) == ["parse-failed"]
 
@@ -176,7 +192,7 @@ def test_a_docx_cut_short_is_refused(process: ParseProcess) -> None:
         ("a.txt", b"\xef\xbb\xbf\n", "empty"),
         ("a.txt", b"\x89PNG\r\n\x1a\n" + b"\x00" * 90, "unsupported"),
         ("a.txt", b"\xff\xd8\xff\xe0" + b"\x00" * 90, "unsupported"),
-        ("a.pdf", b"BM\x46\x00\x00\x00\x00\x00" + b"\x00" * 90, "unsupported"),
+        ("a.bmp", b"BM\x46\x00\x00\x00\x00\x00" + b"\x00" * 90, "unsupported"),
         ("a.docx", b"PK\x03\x04" + b"\x00" * 90, "unsupported"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 900, "unsupported"),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),

@@ -122,6 +122,10 @@ def test_what_runs_since_a_day_ends_at_publication(text: str, start: str | None)
     assert only(text).kind is DateKind.SINCE
 
 
+def test_a_running_phrase_keeps_the_day_that_it_names() -> None:
+    assert only("since 7 October, when it began").named == (date(2018, 10, 7), date(2018, 10, 7))
+
+
 def test_on_a_sunday_last_week_is_the_seven_days_before() -> None:
     assert days("last week", date(2016, 1, 17)) == ("2016-01-10", "2016-01-16")
 

@@ -43,12 +43,14 @@ _WORD_CURE = "open it in a word processor and save it as .docx or as plain text 
 _MARKUP = re.compile(rb"\A\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _SAVED_PAGE = re.compile(rb"\A.{0,2000}^content-type:\s*multipart/related", re.I | re.S | re.M)
 _MARKUP_NAMES = frozenset({".html", ".htm", ".xhtml"})
+_NAMED_BY_CONTENT = frozenset({".pdf", ".docx"})
+"""Names that a file without the first bytes to match has by damage; read as text, it would give the damage as words."""
 _SNIFF = 4_096
 """Bytes at the start of a file that tell its kind."""
 
 
 def kind_of(data: bytes, name: str, where: str) -> Kind | Problem:
-    """The kind of a document, or a `Problem` (codes `empty`, `binary`, `unsupported`, `encrypted`)."""
+    """The kind of a document, or a `Problem` (codes `empty` `unsupported` `encrypted` `parse-failed`)."""
     if not data.strip():
         return nothing_in(where)
     start = data[:_SNIFF]
@@ -63,8 +65,14 @@ def kind_of(data: bytes, name: str, where: str) -> Kind | Problem:
         return Problem("unsupported", f"is {what}, not a text: {cure}", where)
     if _SAVED_PAGE.search(start):
         return Problem("unsupported", "is a web archive (MHTML): save the page as HTML only", where)
+    ending = PurePath(name).suffix.lower()
+    if ending in _NAMED_BY_CONTENT:
+        message = (
+            f"is named {ending} but does not begin as such a file does: download it again, or rename a text to .txt"
+        )
+        return Problem("parse-failed", message, where)
     plain = start.replace(b"\x00", b"").lstrip(b"\xff\xfe\xef\xbb\xbf")
-    if _MARKUP.search(plain) or PurePath(name).suffix.lower() in _MARKUP_NAMES:
+    if _MARKUP.search(plain) or ending in _MARKUP_NAMES:
         return Kind.HTML
     return Kind.TEXT
 

@@ -4,6 +4,8 @@ What comes in: the bytes. What goes out: the text of its pages, in order. What a
 the day a file was made, not the day a report was published, and is not taken for it.
 """
 
+import re
+
 import pypdfium2  # type: ignore[import-untyped]
 
 from sijill.collect.extract import Extract, RefusedError
@@ -14,10 +16,13 @@ _PASSWORD = 4
 """FPDF_ERR_PASSWORD of fpdfview.h."""
 _HYPHENS = ("\ufffe", "\x02")
 """PDFium's marks of a hyphen at the end of a line, where the word goes on."""
+_NO_LETTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ue000-\uf8ff\ufffd]")
+_MAX_NO_LETTER = 0.05
+"""Share of the characters; a few are bullets in a font of signs."""
 
 
 def pdf_text(data: bytes, limits: Limits) -> Extract:
-    """Extract pages parted by an empty line; raises `RefusedError` (`encrypted` `parse-failed` `empty` `too-large`)."""
+    """Extract the pages; raises `RefusedError` (`encrypted` `parse-failed` `encoding` `empty` `too-large`)."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -41,6 +46,9 @@ def pdf_text(data: bytes, limits: Limits) -> Extract:
             f"has {len(pages)} pages of images and no text, probably a scan: run character recognition (OCR) on it"
         )
         raise RefusedError("empty", message)
+    if len(_NO_LETTER.findall("".join(pages))) > _MAX_NO_LETTER * size:
+        message = "its fonts do not tell which letters they draw: run character recognition (OCR) on it"
+        raise RefusedError("encoding", message)
     title = str(document.get_metadata_dict().get("Title") or "").strip()
     return Extract("\n\n".join(p for p in pages if p), Publication(title=title or None))
 

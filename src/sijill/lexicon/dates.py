@@ -42,6 +42,8 @@ class DatePhrase:
     """"week" or "year": the phrase may also mean its next occurrence (see `following`)."""
     dated: bool = False
     """The phrase carries its own year: it means the same whatever the day of publication."""
+    named: Days | None = None
+    """The days that the date itself names, before "since", "until", "before" or "after" bent them."""
 
     @property
     def is_known(self) -> bool:
@@ -105,12 +107,14 @@ def _runs_since(text: str, piece: Piece, grammar: DateGrammar) -> bool:
 def _with_left_words(text: str, piece: Piece, grammar: DateGrammar, published: date | None, reached: int) -> DatePhrase:
     """The phrase with the words before it ("since late", "early on"), and what they do to its days."""
     value, start = piece.value, piece.start
+    named = _days(value.start, value.end)
     left = None
     if value.kind is not DateKind.TIME_OF_DAY and piece.found.rule != "since_then":
         left = grammar.left.search(text, max(reached, piece.start - _REACH), piece.start)
     if left and left.end() > left.start():
         possessive = _POSSESSIVE.search(text, piece.start, piece.end) is not None
         value = shaded(value, _plain(left.group("shade")), grammar.words)
+        named = _days(value.start, value.end)
         bent = _bent(value, left, published, possessive or not grammar.closed.match(text, piece.end))
         first = left.start("shade") if left.group("shade") else piece.start
         if left.group("plain") and not possessive:
@@ -123,7 +127,9 @@ def _with_left_words(text: str, piece: Piece, grammar: DateGrammar, published: d
         if left.group("the") and (left.group("shade") or value.kind is DateKind.YEAR):
             first = min(first, left.start("the"))
         start = first
-    return DatePhrase(start, piece.end, value.start, value.end, value.kind, value.offset, value.cycle, value.dated)
+    return DatePhrase(
+        start, piece.end, value.start, value.end, value.kind, value.offset, value.cycle, value.dated, named
+    )
 
 
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -180,7 +186,7 @@ def _with_since_clauses(
         if known:
             start = known.when_start if not published or not known.when_start or known.when_start <= published else None
             whole = DatePhrase(
-                since.start(), known.end, start, published, DateKind.SINCE, known.offset, None, known.dated
+                since.start(), known.end, start, published, DateKind.SINCE, known.offset, None, known.dated, known.named
             )
         else:
             end = since.start("clause") + len(since.group("clause")[:began].rstrip())
@@ -200,6 +206,5 @@ def _began(clause: str, grammar: DateGrammar) -> int:
     return 0
 
 
-def days_of(phrase: DatePhrase) -> Days | None:
-    """The days of a phrase whose both ends are known."""
-    return Days(phrase.when_start, phrase.when_end) if phrase.when_start and phrase.when_end else None
+def _days(start: date | None, end: date | None) -> Days | None:
+    return Days(start, end) if start and end else None

@@ -97,7 +97,9 @@ class Gazetteer:
         """Every place that `name` may spell, unranked; empty where there is none. Cheap: results are kept."""
         return self._rows(name)
 
-    def candidates(self, name: str, countries: Iterable[str] = (), context: Nearby | None = None) -> tuple[Candidate, ...]:
+    def candidates(
+        self, name: str, countries: Iterable[str] = (), context: Nearby | None = None
+    ) -> tuple[Candidate, ...]:
         """Places that `name` may mean, best first; near spellings are tried only within `countries`."""
         named = tuple(dict.fromkeys(countries))
         around = context or Nearby(countries=dict.fromkeys(named, 1.0))
@@ -121,7 +123,7 @@ class Gazetteer:
         if not key:
             return ()
         found = (f for file in self._files for f in file.by_key(key))
-        return tuple(replace(f, fit=fit) for f in found if (fit := _fit(name, f)))
+        return tuple(g for f in found if (g := _fitted(name, f)) is not None)
 
     def _near(self, name: str, countries: Sequence[str]) -> list[Found]:
         key = skeleton(name)
@@ -132,20 +134,22 @@ class Gazetteer:
         return [replace(f, fit="near") for f in {f.site.id: f for f in near}.values()]
 
 
-def _fit(name: str, found: Found) -> str | None:
-    """How `name` fits a place with the same key; `None` where it is too unlike: a short key alone lets chance in."""
+def _fitted(name: str, found: Found) -> Found | None:
+    """The place with how `name` fits it; `None` where it is too unlike: a short key alone lets chance in."""
     folded, arabic = fold(name), is_arabic(name)
     if fold(found.site.name) == folded:
-        return "exact"
+        return replace(found, fit="exact")
     if any(fold(other) == folded for other in found.other):
-        return "alternative"
+        return replace(found, fit="alternative")
     same_script = [other for other in (found.site.name, *found.other) if is_arabic(other) == arabic]
-    like = arabic or not same_script or any(likeness(name, other) >= _LEAST_LIKENESS for other in same_script)
-    return "skeleton" if like else None
+    like = 0.8 if arabic or not same_script else max(likeness(name, other) for other in same_script)
+    return replace(found, fit="skeleton", like=like) if like >= _LEAST_LIKENESS else None
 
 
 def _near_spelling(name: str, found: Found) -> bool:
-    return any(likeness(name, other) >= _NEAR_LIKENESS for other in (found.site.name, *found.other) if not is_arabic(other))
+    return any(
+        likeness(name, other) >= _NEAR_LIKENESS for other in (found.site.name, *found.other) if not is_arabic(other)
+    )
 
 
 def _open(path: Path, rank_of_file: int) -> _File:
@@ -157,5 +161,7 @@ def _open(path: Path, rank_of_file: int) -> _File:
         about = dict(db.execute("SELECT name, value FROM about"))
     if about.get("format") != FORMAT:
         db.close()
-        raise ValueError(f"{path} is no gazetteer file of the format {FORMAT}; make it anew with `sijill gazetteer add`")
+        raise ValueError(
+            f"{path} is no gazetteer file of the format {FORMAT}; make it anew with `sijill gazetteer add`"
+        )
     return _File(db, about["source"], rank_of_file)

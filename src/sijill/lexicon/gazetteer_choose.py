@@ -7,20 +7,22 @@ named reasons; two places far apart that score about the same leave the name unr
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from sijill.lexicon.gazetteer_tables import distance_km
+from sijill.lexicon.gazetteer_tables import AREAS, distance_km
 from sijill.lexicon.skeleton import skeleton
 from sijill.record.place import Site
 
 MARGIN = 0.6
 """By how much the best candidate must lead one that lies elsewhere."""
 SAME_SPOT_KM = 40.0
+OWN_SPOT_KM = 10.0
 GREAT = 100_000
 """A city of so many people may be meant anywhere in the world."""
 LEAST_SCORE = 3.0
-_FIT = {"exact": 3.0, "alternative": 2.0, "skeleton": 1.6, "near": 0.8}
-_KIND = {"country": 4.0, "region": 2.0, "province": 1.6, "district": 0.2}
+_FIT = {"exact": 3.0, "alternative": 2.0, "skeleton": 1.9, "near": 0.8}
+_KIND = {"country": 4.0, "region": 3.6, "province": 2.4, "district": 0.6}
+"""An area stands by its kind, a settlement by its population: "Aleppo" alone is the city, "Gaza" the Strip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Found:
     area: "Found | None"
     fit: str = "exact"
     """How the name asked for fits: "exact", "alternative", "skeleton" (one key), or "near"."""
+    like: float = 1.0
+    """How alike the two are as spelt, 0 to 1."""
     own: bool = False
     """Whether it is from a user's own file."""
 
@@ -64,7 +68,19 @@ def rank(found: Sequence[Found], around: Nearby) -> tuple[Candidate, ...]:
     """The places as candidates, best first."""
     weighed = [(_weigh(f, around), f.population) for f in found]
     kept = [c for c, people in weighed if not _is_far_fetched(c, people, around)]
+    own = {f.site.id for f in found if f.own}
+    kept = [_lifted(c, kept) if c.site.id in own else c for c in kept]
     return tuple(sorted(kept, key=lambda c: (-c.score, c.site.id)))
+
+
+def _lifted(own: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """A user's own entry above any other for the same spot."""
+    at_spot = [
+        c.score
+        for c in others
+        if distance_km(c.site.lat, c.site.lon, own.site.lat, own.site.lon) <= OWN_SPOT_KM and c.site.kind not in AREAS
+    ]
+    return replace(own, score=max((own.score, *at_spot)) + 0.01) if at_spot else own
 
 
 def _is_far_fetched(candidate: Candidate, population: int, around: Nearby) -> bool:
@@ -72,10 +88,12 @@ def _is_far_fetched(candidate: Candidate, population: int, around: Nearby) -> bo
     if not around.countries:
         return False
     weight = around.countries.get(candidate.site.country, 0.0)
-    if weight >= (0.15 if candidate.fit in ("exact", "alternative") else 0.4):
+    if weight >= (0.15 if candidate.fit in ("exact", "alternative") else 0.6):
         return False
     small = population < GREAT and candidate.site.kind not in ("country", "region", "province")
-    return candidate.fit in ("skeleton", "near") or (small and not any("which the text says" in why for why in candidate.reasons))
+    return candidate.fit in ("skeleton", "near") or (
+        small and not any("which the text says" in why for why in candidate.reasons)
+    )
 
 
 def choose(ranked: Sequence[Candidate]) -> Site | None:
@@ -94,12 +112,13 @@ def choose(ranked: Sequence[Candidate]) -> Site | None:
 
 def _weigh(found: Found, around: Nearby) -> Candidate:
     site, fit = found.site, found.fit
-    parts = [(_FIT[fit], _said(fit, site.name))]
+    parts = [(_FIT[fit] * (found.like if fit == "skeleton" else 1.0), _said(fit, site.name))]
     if found.own:
         parts.append((2.0, "from your own gazetteer"))
-    parts.append((_KIND.get(site.kind, 0.0), f"a {site.kind}" if site.kind in _KIND else ""))
-    if found.population:
-        parts.append((0.6 * math.log10(found.population), f"population {found.population:,}"))
+    size = _KIND.get(site.kind, 0.6 * math.log10(max(1, found.population)))
+    loose = fit in ("skeleton", "near") and around.countries.get(site.country, 0.0) < 0.4
+    said = f"a {site.kind}" if site.kind in _KIND else f"population {found.population:,}" if found.population else ""
+    parts.append((size / 3 if loose else size, said))
     weight = around.countries.get(site.country, 0.0)
     if weight > 0:
         parts.append((0.5 + 2.0 * weight, f"in {site.country}, which the text is about"))
@@ -107,7 +126,7 @@ def _weigh(found: Found, around: Nearby) -> Candidate:
         parts.append((-1.5, f"in {site.country}, which the text does not name"))
     parts.extend(_containment(found, around))
     parts.extend(_kind_called(found, around.kind))
-    parts.extend(_nearness(site, around.sites))
+    parts.extend(_nearness(found, around.sites))
     return Candidate(site, round(sum(p for p, _ in parts), 3), fit, tuple(why for _, why in parts if why))
 
 
@@ -141,14 +160,32 @@ def _kind_called(found: Found, kind: str | None) -> list[tuple[float, str]]:
     return [(-2.0 if area else 0.5, "")]
 
 
-def _nearness(site: Site, others: Sequence[Site]) -> list[tuple[float, str]]:
-    best: tuple[float, Site] | None = None
-    for other in others:
-        if other.kind == "country" or other.id == site.id:
-            continue
-        apart = distance_km(site.lat, site.lon, other.lat, other.lon)
-        if best is None or apart < best[0]:
-            best = (apart, other)
-    if best is None or best[0] > 300:
+def _nearness(found: Found, others: Sequence[Site]) -> list[tuple[float, str]]:
+    """What the places resolved before say: the area that holds it is one of them, or one of them is near."""
+    site, ids, above = found.site, {other.id: other for other in others}, found.area
+    while above is not None:
+        if above.site.id in ids and above.site.kind != "country":
+            return [(1.6, f"within {above.site.name}, which the text names")]
+        above = above.area
+    around = [other for other in others if other.kind != "country" and other.id != site.id]
+    apart, nearest = min(
+        ((distance_km(site.lat, site.lon, o.lat, o.lon), o) for o in around),
+        key=lambda p: p[0],
+        default=(math.inf, None),
+    )
+    if nearest is None or apart > 300:
         return []
-    return [(1.5 * (1 - best[0] / 300), f"{best[0]:.0f} km from {best[1].name}")]
+    return [(1.5 * (1 - apart / 300), f"{apart:.0f} km from {nearest.name}")]
+
+
+def explain(ranked: Sequence[Candidate]) -> tuple[str, ...]:
+    """One line a candidate, best first: what it is, where, its score, and why; the chosen one is marked by a star."""
+    best = choose(ranked)
+    lines = []
+    for c in ranked:
+        site = c.site
+        where = ", ".join((site.name, *reversed(site.admin), site.country))
+        star = "*" if best is not None and site.id == best.id else " "
+        spot = f"{site.lat:.4f}, {site.lon:.4f} ±{site.radius_km:g} km"
+        lines.append(f"{star} {c.score:5.2f}  {where} ({site.kind}; {spot}; {site.id}): {'; '.join(c.reasons)}")
+    return tuple(lines)

@@ -23,7 +23,15 @@ CREATE TABLE place (
   lat INTEGER, lon INTEGER, population INTEGER, kind TEXT NOT NULL, radius INTEGER);
 CREATE TABLE key (key TEXT NOT NULL, num INTEGER NOT NULL, PRIMARY KEY (key, num)) WITHOUT ROWID;
 """
-_PLACE_RADIUS = {"country": 400.0, "province": 70.0, "region": 60.0, "district": 20.0, "neighbourhood": 1.5, "camp": 1.5, "site": 1.5}
+_PLACE_RADIUS = {
+    "country": 400.0,
+    "province": 70.0,
+    "region": 60.0,
+    "district": 20.0,
+    "neighbourhood": 1.5,
+    "camp": 1.5,
+    "site": 1.5,
+}
 AREAS = frozenset({"country", "province", "region", "district"})
 """The kinds of place that hold others."""
 
@@ -44,6 +52,8 @@ class Entry:
     radius_km: float | None = None
     code: str | None = None
     """An id of its own; without one, the file's source and `num` make the id."""
+    listed: bool = True
+    """Whether it is found by name; an area that only holds others is not."""
 
 
 def radius_of(kind: str, population: int) -> float:
@@ -52,7 +62,7 @@ def radius_of(kind: str, population: int) -> float:
         return _PLACE_RADIUS[kind]
     if population <= 0:
         return 3.0
-    return round(min(30.0, max(1.5, 0.9 * (population / 1000) ** 0.36)), 1)
+    return round(min(30.0, max(1.5, 0.9 * math.pow(population / 1000, 0.36))), 1)
 
 
 def settlement_kind(population: int) -> str:
@@ -87,7 +97,7 @@ def _fill(db: sqlite3.Connection, entries: Iterable[Entry]) -> int:
     count = 0
     for entry in entries:
         db.execute("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _row(entry))
-        keys.update((key, entry.num) for key in keys_of(entry))
+        keys.update((key, entry.num) for key in keys_of(entry) if entry.listed)
         count += 1
     db.executemany("INSERT INTO key VALUES (?, ?)", sorted(keys))
     return count

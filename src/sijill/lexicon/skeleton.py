@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 _LATIN = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ə": "a"}
 _QUOTES = "'’‘`´ʻʼʽʾʿˈ“”\"ˊˋ"
 _FOLD = str.maketrans(_LATIN | dict.fromkeys(_QUOTES, "") | dict.fromkeys("ـ\u200c\u200d\u200e\u200f.", ""))
-_GAP = re.compile(r"[^\w]+|_+")
+_GAP = re.compile(r"[\W_]+")
 
 _ARABIC = re.compile("[\u0621-\u06d3]")
 _ARABIC_LETTERS = str.maketrans(
@@ -32,7 +32,8 @@ _ARABIC_LETTERS = str.maketrans(
     }
 )
 _SOUNDS = str.maketrans(
-    dict(zip("بتثجحخدذرزسشصضطظفكلمنهپچژڤٹڈڑټډړځڵڕ", "bttjhxdzrzs$sdtzfklmnhpczftdrtdrzlr", strict=True)) | {"څ": "s", "ښ": "$", "ږ": "k"}
+    dict(zip("بتثجحخدذرزسشصضطظفكلمنهپچژڤٹڈڑټډړځڵڕ", "bttjhxdzrzs$sdtzfklmnhpczftdrtdrzlr", strict=True))
+    | {"څ": "s", "ښ": "$", "ږ": "k"}
 )
 _WAW = re.compile("و(?=[ايوه])|(?<![^ ])و")
 _FINAL_HA = re.compile("ه(?= |$)")
@@ -45,7 +46,8 @@ _SOUND_OF = {
 }  # fmt: skip
 _SINGLES = str.maketrans({"q": "k", "g": "k", "v": "f", "c": "k"})
 _ARTICLE = re.compile(
-    r"(?<![^ ])(?:[aeu]l |[ae](?:sh |s |t |th |n |r |z |d |dh )(?=(?:sh|th|dh|s|t|n|r|z|d))|al(?=[^aeiou\W]\w{3})|[ae]([sdtnrz]h?)(?=\1\w{2}))"
+    r"(?<![^ ])(?:[aeu]l |[ae](?:sh |s |t |th |n |r |z |d |dh )(?=(?:sh|th|dh|s|t|n|r|z|d))"
+    r"|al(?=[^aeiou\W]\w{3})|[ae]([sdtnrz]h?)(?=\1\w{2}))"
 )
 _CONSTRUCT = re.compile(r"(?<=\w[^aeiouy\W])[ae]t (?=\w)")
 _VOWELS = "aeiou"

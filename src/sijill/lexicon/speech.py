@@ -1,7 +1,7 @@
 """The words of saying, by language.
 
-What comes in: a language's code. What goes out: its `Speech`, read once from `data/<language>/speakers.toml`. What always
-holds: every word is a lemma in lower case; a language without the file is an error, not an empty list.
+What comes in: a language's code. What goes out: its `Speech`, `Positions` and `Weights`, read once from
+`data/<language>/`. What always holds: every word is a lemma in lower case; a language without the file is an error.
 """
 
 import re
@@ -48,7 +48,7 @@ def speech_of(lang: str) -> Speech:
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """By topic (the kinds of statement, "figures", "harm"): its verbs and the pattern of its words; kinds of speaker."""
+    """By topic (kinds of statement, "figures", "harm"): its verbs and the pattern of its words; kinds of speaker."""
 
     verbs: dict[str, frozenset[str]]
     words: dict[str, re.Pattern[str]]
@@ -79,8 +79,8 @@ class Weights:
 
 
 @cache
-def statement_weights() -> Weights:
+def statement_weights(lang: str) -> Weights:
     """The weights that tell a statement from a mere attribution; trained by `tools/train_statements.py`."""
-    with (files("sijill.lexicon") / "data" / "en" / "statement_weights.toml").open("rb") as file:
+    with (files("sijill.lexicon") / "data" / lang / "statement_weights.toml").open("rb") as file:
         table = tomllib.load(file)
     return Weights(table["name"], table["bias"], table["enough"], dict(table["weights"]))

@@ -16,15 +16,20 @@ KINDS = ("recaptured", "captured", "repelled", "lost", "advance", "besieged")
 
 @dataclass(frozen=True, slots=True)
 class Territory:
-    """Nouns for places, forces, truces and sieges; for each kind, its verbs (of_places need a place, of_forces an attack,
-    of_routs a party that is driven from a place) and its phrases."""
+    """Nouns for places, forces and truces; for each kind, its verbs and its phrases.
+
+    `of_places` need a place as object, `of_forces` an attack, `of_routs` a party that is driven from a place.
+    """
 
     places: frozenset[str]
     forces: frozenset[str]
+    prepositions: frozenset[str]
+    compass: frozenset[str]
     truces: frozenset[str]
     truce_verbs: frozenset[str]
     weak_truce_verbs: frozenset[str]
     factual: frozenset[str]
+    ordinals: frozenset[str]
     not_done: frozenset[str]
     of_places: dict[str, str]
     of_forces: dict[str, str]
@@ -41,11 +46,19 @@ def territory_of(lang: str) -> Territory:
     of_forces = {verb: kind for kind in reversed(KINDS) for verb in table[kind].get("force", [])}
     of_routs = {verb: kind for kind in reversed(KINDS) for verb in table[kind].get("rout", [])}
     phrases = "|".join(f"(?P<{kind}>{'|'.join(table[kind]['phrases'])})" for kind in KINDS)
-    lists = ("places", "forces", "truces", "truce_verbs", "weak_truce_verbs", "factual", "not_done")
     return Territory(
-        *(frozenset(table[name]) for name in lists),
-        of_places,
-        of_forces,
-        of_routs,
-        re.compile(rf"\b(?:{phrases})", re.IGNORECASE),
+        places=frozenset(table["places"]),
+        forces=frozenset(table["forces"]),
+        prepositions=frozenset(table["prepositions"]),
+        compass=frozenset(table["compass"]),
+        truces=frozenset(table["truces"]),
+        truce_verbs=frozenset(table["truce_verbs"]),
+        weak_truce_verbs=frozenset(table["weak_truce_verbs"]),
+        factual=frozenset(table["factual"]),
+        ordinals=frozenset(table["ordinals"]),
+        not_done=frozenset(table["not_done"]),
+        of_places=of_places,
+        of_forces=of_forces,
+        of_routs=of_routs,
+        phrases=re.compile(rf"\b(?:{phrases})", re.IGNORECASE),
     )

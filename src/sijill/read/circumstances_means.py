@@ -14,6 +14,8 @@ from sijill.record.terms import Means
 _TOPIC = "means"
 _REACH = 60
 """Characters before a cue in which a word that takes its assertion away may stand."""
+_CLOSE = 120
+"""Characters within which fighting must be told to have hurt somebody."""
 _BETWEEN = " -\n\"“‘'"
 _SHORTLY = 300
 """Characters before a paragraph in which a finer kind of bomb still explains a bare one."""
@@ -34,7 +36,8 @@ def means_in(setting: Setting, lang: str) -> Iterator[CircumstanceMention]:
 
 def _asserted(cue: Cue, setting: Setting, lang: str) -> bool:
     start, end = setting.sentence_at(cue.start)
-    told = cue.kind == "plain" or _besides(cues(lang, _TOPIC, "people"), cue, setting, (start, end))
+    near = (max(start, cue.start - _CLOSE), min(end, cue.end + _CLOSE)) if cue.kind == "battle" else (start, end)
+    told = cue.kind == "plain" or _besides(cues(lang, _TOPIC, "people"), cue, setting, near)
     if not told and cue.kind in ("weapon", "vague"):
         told = _besides(cues(lang, _TOPIC, "things"), cue, setting, (start, end))
     return told and not _voided(cue, setting, lang, (start, end))
@@ -50,7 +53,8 @@ def _voided(cue: Cue, setting: Setting, lang: str, sentence: tuple[int, int]) ->
     """Whether the words next to a cue take its assertion away: "anti-", "an end to", "capability"."""
     start = max(sentence[0], cue.start - _REACH)
     before = cues(lang, _TOPIC, "void_before").found_in(setting.lower, start, cue.start)
-    if any(not setting.lower[found.end : cue.start].strip(_BETWEEN) for found in before):
+    binding = (found for found in before if cue.kind in (*found.values, "vague") or "any" in found.values)
+    if any(not setting.lower[found.end : cue.start].strip(_BETWEEN) for found in binding):
         return True
     after = cues(lang, _TOPIC, "void_after").found_in(setting.lower, cue.end, min(sentence[1], cue.end + _REACH))
     return any(not setting.lower[cue.end : found.start].strip(_BETWEEN) for found in after)

@@ -1,7 +1,8 @@
 """One mention of a circumstance, and the setting that mentions are looked for in.
 
-What comes in: a parsed text. What goes out: `Setting`, the text in lower case with its sentences and token offsets, made
-once for all finders. What always holds: `lower` has the length of the text, so that its offsets are those of the text.
+What comes in: a parsed text. What goes out: `Setting`, the text in lower case with its sentences and token offsets,
+made once for all finders. What always holds: `lower` has the length of the text, so that its offsets
+are those of the text.
 """
 
 from bisect import bisect_right

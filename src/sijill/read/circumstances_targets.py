@@ -18,6 +18,10 @@ from sijill.record.terms import Target
 
 _TOPIC = "targets"
 _LONGEST_CHAIN = 7
+_NONE = "none"
+"""The list of words that only look like a target."""
+_NEARBY = 600
+"""Characters within which a bare "building" is taken to be something struck that was named before."""
 _OBJECT = frozenset({"dobj", "nsubjpass", "obj", "nsubj:pass", "oprd", "attr"})
 _HANDED_ON = frozenset({"conj", "appos", "poss", "nmod", "compound", "amod", "nummod", "dep", "npadvmod"})
 
@@ -30,29 +34,49 @@ class _Grammar:
     onto: frozenset[str]
     site_prepositions: frozenset[str]
     away: frozenset[str]
+    borne: frozenset[str]
 
 
 def targets_in(setting: Setting, lang: str) -> Iterator[CircumstanceMention]:
     """Every thing said to have been struck, or to be where harm was done, in order."""
-    for cue, head in struck_in(setting, lang):
-        for value in cue.values:
-            yield CircumstanceMention(Target(value), setting.parsed.quote(cue.start, cue.end), head.i)
+    for cue, head, target in struck_in(setting, lang):
+        yield CircumstanceMention(target, setting.parsed.quote(cue.start, cue.end), head.i)
 
 
-def struck_in(setting: Setting, lang: str) -> Iterator[tuple[Cue, Token]]:
-    """The cues of targets that were struck, each with the token it hangs from, in order."""
+def struck_in(setting: Setting, lang: str) -> Iterator[tuple[Cue, Token, Target]]:
+    """The cues of what was struck, each with the token it hangs from, in order."""
+    aid_was_struck, before = False, -_NEARBY
+    for cue, head in _struck_cues(setting, lang):
+        if cue.kind == "vague" and (cue.start - before < _NEARBY or _is_of_a_thing(cue, head, setting, lang)):
+            continue
+        target = Target(cue.values[0])
+        if target is Target.VEHICLE and aid_was_struck:
+            target = Target.AID
+        aid_was_struck = aid_was_struck or target is Target.AID
+        before = before if cue.kind == "vague" else cue.end
+        yield cue, head, target
+
+
+def _struck_cues(setting: Setting, lang: str) -> Iterator[tuple[Cue, Token]]:
     grammar = _grammar(lang)
     bystander, means = cues(lang, _TOPIC, "bystander"), cues(lang, "means", "cues")
     weapons = [(m.start, m.end) for m in means.found_in(setting.lower)]
     for cue in cues(lang, _TOPIC, "cues").found_in(setting.lower):
+        if cue.values == (_NONE,) or any(start <= cue.start < end for start, end in weapons):
+            continue
         after = next(bystander.found_in(setting.lower, cue.end, cue.end + 20), None)
         if after is not None and after.start - cue.end <= 1:
-            continue
-        if any(start <= cue.start < end for start, end in weapons):
             continue
         head = setting.head_of(cue.start, cue.end)
         if _is_struck(head, cue, grammar):
             yield cue, head
+
+
+def _is_of_a_thing(cue: Cue, head: Token, setting: Setting, lang: str) -> bool:
+    """Whether a building is told by what it is part of: "the hospital building", "the building of the hospital"."""
+    words = setting.doc[head.left_edge.i : head.right_edge.i + 1]
+    found = cues(lang, _TOPIC, "cues").found_in(setting.lower, words.start_char, min(words.end_char, cue.end + 40))
+    return any(other.kind == "thing" for other in found if other.start != cue.start)
 
 
 @lru_cache(maxsize=8)
@@ -65,6 +89,7 @@ def _grammar(lang: str) -> _Grammar:
         data["prepositions"]["onto"],
         data["prepositions"]["site"],
         data["carry"]["away"],
+        data["weapons"]["borne"],
     )
     return _Grammar(*(frozenset(listed.split()) for listed in words))
 
@@ -87,7 +112,7 @@ def _is_struck(token: Token, cue: Cue, grammar: _Grammar) -> bool:
             if role not in _HANDED_ON and not (through is None or through in grammar.site_prepositions):
                 return False
         else:
-            decided = _decided_by_preposition(head, through, grammar)
+            decided = _decided_by_preposition(head, through, cue, grammar)
             if decided is not None:
                 return decided
         token = head
@@ -108,7 +133,7 @@ def _decided(token: Token, role: str, cue: Cue, grammar: _Grammar) -> bool | Non
             return head.lemma_ in ("collapse", "burn") or (role == "nsubjpass" and head.lemma_ in grammar.strike)
         if head.lemma_ in grammar.away:
             return False
-        if cue.kind != "thing":
+        if cue.kind in ("force", "people"):
             return False
         return None if role in _OBJECT and head.lemma_ in grammar.site else False
     if head.lemma_.lower() in grammar.attack and role in ("compound", "poss", "nmod", "amod"):
@@ -116,12 +141,18 @@ def _decided(token: Token, role: str, cue: Cue, grammar: _Grammar) -> bool | Non
     return None
 
 
-def _decided_by_preposition(head: Token, through: str | None, grammar: _Grammar) -> bool | None:
+def _decided_by_preposition(head: Token, through: str | None, cue: Cue, grammar: _Grammar) -> bool | None:
     if through is None or through not in grammar.onto:
         return False
+    if cue.kind != "thing" and through not in ("on", "against", "of", "at", "into", "targeting"):
+        return False
     lemma = head.lemma_.lower()
+    if cue.values == (Target.VEHICLE.value,) and through in ("in", "on") and lemma in grammar.borne:
+        return False
+    if cue.values == (Target.HOSPITAL.value,) and lemma == "die":
+        return False
     if lemma in grammar.attack and head.pos_ in ("NOUN", "PROPN"):
         return True
     if head.pos_ in ("VERB", "AUX"):
         return (lemma in grammar.strike or lemma in grammar.site) and lemma not in grammar.away
-    return None
+    return False if through == "near" else None

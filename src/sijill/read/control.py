@@ -18,6 +18,7 @@ from sijill.record.claim import Control
 from sijill.record.terms import ControlKind
 from sijill.record.when import When
 
+_OWN_CLAUSE = frozenset({"ROOT", "conj", "advcl", "relcl", "acl", "ccomp"})
 WhenOf = Callable[[int, int], When]
 
 
@@ -36,9 +37,10 @@ def controls_in(parsed: Parsed, when_of: WhenOf, lang: str = "en") -> tuple[Cont
     found: list[Control] = []
     seen: set[tuple[ControlKind, str]] = set()
     truces: list[tuple[bool, Control]] = []
+    text = parsed.doc.text
     for sentence in parsed.sentences:
         taken: set[tuple[ControlKind, int]] = set()
-        for cue in _cues(sentence, words):
+        for cue in _cues(sentence, text, words):
             if (cue.kind, cue.verb.i) in taken or _is_not_done(cue, words):
                 continue
             roles = roles_of(parsed, cue.verb, cue.token, words)
@@ -58,11 +60,11 @@ def controls_in(parsed: Parsed, when_of: WhenOf, lang: str = "en") -> tuple[Cont
     return tuple(sorted(dated, key=lambda c: c.span))
 
 
-def _cues(sentence: Words, words: Territory) -> Iterator[_Cue]:
+def _cues(sentence: Words, text: str, words: Territory) -> Iterator[_Cue]:
     """The words of a sentence that may tell of control: phrases, verbs, and the names of a truce."""
     claimed: set[int] = set()
     doc = sentence.doc
-    for match in words.phrases.finditer(doc.text, sentence.start_char, sentence.end_char):
+    for match in words.phrases.finditer(text, sentence.start_char, sentence.end_char):
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is None or not len(span):
             continue
@@ -87,6 +89,8 @@ def _verb_of(token: Token) -> Token:
     """The verb whose clause a word stands in; the word itself where it stands in none."""
     if token.pos_ == "VERB":
         return token
+    if token.dep_ == "compound" and token.head.pos_ == "NOUN":
+        token = token.head
     relative = next((t for t in token.rights if t.dep_ in {"relcl", "acl"}), None)
     if relative is not None:
         return relative
@@ -96,10 +100,12 @@ def _verb_of(token: Token) -> Token:
 def _is_not_done(cue: _Cue, words: Territory) -> bool:
     """Whether a clause tells only of what was tried, planned or denied."""
     verb = cue.verb
-    around = [*verb.lefts, verb.head] if verb.dep_ not in {"ROOT", "conj", "advcl", "relcl", "acl", "ccomp"} else list(verb.lefts)
+    around = list(verb.lefts) if verb.dep_ in _OWN_CLAUSE else [*verb.lefts, verb.head]
     if any(t.lemma_.lower() in words.not_done and t.i != verb.i for t in around):
         return True
-    infinitive = any(t.lower_ == "to" and t.dep_ == "aux" for t in verb.lefts) and verb.head.pos_ == "VERB"
+    infinitive = any(t.lower_ == "to" and t.dep_ == "aux" for t in verb.lefts)
+    if infinitive and verb.head.pos_ == "NOUN" and any(t.lower_ in words.ordinals for t in verb.head.lefts):
+        return False
     return infinitive and verb.head.lemma_.lower() not in words.factual
 
 
@@ -107,13 +113,17 @@ def _is_told(cue: _Cue, roles: Roles, words: Territory) -> bool:
     """Whether what the word needs is there: a place, a force, or for a truce a verb that makes it an event."""
     verb = cue.verb.lemma_.lower()
     if cue.kind is ControlKind.CEASEFIRE:
+        if cue.token.dep_ == "pobj" and cue.token.head.head.lemma_.lower() in words.weak_truce_verbs:
+            return False
         return verb in words.truce_verbs or verb in words.weak_truce_verbs
     if cue.kind is ControlKind.REPELLED:
         return roles.is_passive or roles.has_force
     if cue.kind in {ControlKind.ADVANCE, ControlKind.LOST} and not roles.by_force:
         return False
     if cue.token.i == cue.verb.i and verb in words.of_routs:
-        return roles.has_force and (bool(roles.places) or roles.has_place)
+        return roles.has_object and (bool(roles.places) or roles.has_place)
     if cue.token.i == cue.verb.i and cue.token.lemma_.lower() in words.of_places:
         return roles.has_place or (cue.kind is ControlKind.BESIEGED and roles.has_force)
+    if cue.kind in {ControlKind.ADVANCE, ControlKind.LOST, ControlKind.BESIEGED} and roles.by is not None:
+        return True
     return bool(roles.places) or roles.has_place or roles.has_pronoun

@@ -15,9 +15,7 @@ from sijill.read.speaker_names import phrase_of
 from sijill.record.span import Span
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_PLACE_PREPOSITIONS = frozenset({"in", "of", "to", "from", "on", "into", "near", "around", "outside", "toward", "towards", "at", "inside", "over", "through", "across"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_MODIFIERS = frozenset({"northern", "southern", "eastern", "western", "northwest", "northeast", "southwest", "southeast", "north", "south", "east", "west", "central"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +29,7 @@ class Roles:
     has_place: bool
     has_force: bool
     has_pronoun: bool
+    has_object: bool
     by_force: bool
     is_passive: bool
 
@@ -48,13 +47,21 @@ def roles_of(parsed: Parsed, verb: Token, cue: Token, words: Territory) -> Roles
     if passive and other is not None and _is_party(other, words):
         loser = other
     by = _party(parsed, taker)
-    places = _places(parsed, clause, [s for s in (by, _party(parsed, loser)) if s is not None])
+    places = _places(parsed, clause, [s for s in (by, _party(parsed, loser)) if s is not None], words)
     targets = [*objects, *([subject] if passive and subject is not None else [])]
     has_place = any(_is_place(t, words) for t in targets) or _has_place_phrase(verb, words)
-    has_pronoun = any(t.lower_ in {"it", "them"} for t in objects)
-    by_force = taker is not None and (_is_party(taker, words) or taker.pos_ == "PRON" or taker.ent_type_ == "GPE")
-    has_force = any(t.lemma_.lower() in words.forces for t in targets)
-    return Roles(parsed.quote(*clause), places, by, _party(parsed, loser), has_place, has_force, has_pronoun, by_force, agent is not None)
+    return Roles(
+        clause=parsed.quote(*clause),
+        places=places,
+        by=by,
+        loser=_party(parsed, loser),
+        has_place=has_place,
+        has_force=any(t.lemma_.lower() in words.forces for t in targets),
+        has_pronoun=any(t.lower_ in {"it", "them"} for t in objects),
+        has_object=bool(targets),
+        by_force=taker is not None and (_is_party(taker, words) or taker.pos_ == "PRON" or taker.ent_type_ == "GPE"),
+        is_passive=agent is not None,
+    )
 
 
 def _subject(verb: Token, depth: int = 0) -> Token | None:
@@ -78,7 +85,8 @@ def _clause(parsed: Parsed, verb: Token, subject: Token | None) -> tuple[int, in
     if subject is not None and verb.dep_ in {"relcl", "acl"} and subject.i < verb.i:
         first = subject.left_edge.i
     last = verb.right_edge.i
-    joined = next((t for t in verb.rights if t.dep_ == "conj" and t.pos_ == "VERB" and any(c.dep_ in _SUBJECTS for c in t.lefts)), None)
+    joins = [t for t in verb.rights if t.dep_ == "conj" and t.pos_ == "VERB"]
+    joined = next((t for t in joins if any(c.dep_ in _SUBJECTS for c in t.lefts)), None)
     if joined is not None:
         last = max(verb.i, joined.left_edge.i - 1)
     while last > verb.i and (doc[last].is_punct or doc[last].is_space or doc[last].dep_ == "cc"):
@@ -92,7 +100,7 @@ def _objects(verb: Token) -> list[Token]:
     """The direct objects of a verb, with what is joined to them and what they are "of"."""
     found: list[Token] = []
     for token in verb.rights:
-        if token.dep_ in {"dobj", "attr", "oprd"}:
+        if token.dep_ in {"dobj", "attr", "oprd"} and token.lower_ != "part":
             found += [token, *token.conjuncts]
     for token in list(found):
         found += [p for t in token.rights if t.lower_ == "of" for p in t.children if p.dep_ == "pobj"]
@@ -111,9 +119,10 @@ def _is_party(token: Token, words: Territory) -> bool:
 
 def _has_place_phrase(verb: Token, words: Territory) -> bool:
     """Whether a verb without an object goes on with a place: "fell to", "pushed into the town", "withdrew from Aden"."""
-    if any(t.dep_ == "dobj" for t in verb.rights):
+    if any(t.dep_ in {"dobj", "nsubjpass"} for t in verb.children):
         return False
-    return any(t.dep_ == "prep" and t.lower_ in _PLACE_PREPOSITIONS and any(_is_place(p, words) for p in t.children) for t in verb.rights)
+    phrases = [t for t in verb.rights if t.dep_ == "prep" and t.lower_ in words.prepositions]
+    return any(_is_place(inner, words) for t in phrases for inner in t.children)
 
 
 def _after(verb: Token, prepositions: set[str], words: Territory) -> Token | None:
@@ -130,7 +139,8 @@ def _party(parsed: Parsed, token: Token | None) -> Span | None:
     if token is None:
         return None
     if token.pos_ == "PRON":
-        before = [t for t in parsed.doc[max(0, token.sent.start - 60) : token.sent.start] if t.dep_ == "nsubj" and t.pos_ in {"NOUN", "PROPN"}]
+        earlier = parsed.doc[max(0, token.sent.start - 60) : token.sent.start]
+        before = [t for t in earlier if t.dep_ == "nsubj" and t.pos_ in {"NOUN", "PROPN"}]
         if token.lower_ not in {"it", "they"} or not before:
             return None
         token = before[-1]
@@ -140,15 +150,15 @@ def _party(parsed: Parsed, token: Token | None) -> Span | None:
     return parsed.quote_words(parsed.doc[start:end])
 
 
-def _places(parsed: Parsed, clause: tuple[int, int], parties: list[Span]) -> tuple[Span, ...]:
+def _places(parsed: Parsed, clause: tuple[int, int], parties: list[Span], words: Territory) -> tuple[Span, ...]:
     """The places named in a clause, as the gazetteer's later eye may read them."""
-    words = parsed.doc.char_span(*clause, alignment_mode="expand")
+    stretch = parsed.doc.char_span(*clause, alignment_mode="expand")
     found: list[Span] = []
-    for entity in words.ents if words is not None else ():
-        if entity.label_ not in _PLACE_LABELS and not _stands_as_place(entity):
+    for entity in stretch.ents if stretch is not None else ():
+        if entity.label_ not in _PLACE_LABELS and not _stands_as_place(entity, words):
             continue
         start = entity.start
-        while start > 0 and parsed.doc[start - 1].lower_ in _MODIFIERS:
+        while start > 0 and parsed.doc[start - 1].lower_ in words.compass:
             start -= 1
         span = parsed.quote_words(parsed.doc[start : entity.end])
         if not any(p.overlaps(span) for p in parties):
@@ -156,6 +166,8 @@ def _places(parsed: Parsed, clause: tuple[int, int], parties: list[Span]) -> tup
     return tuple(found)
 
 
-def _stands_as_place(entity: Words) -> bool:
+def _stands_as_place(entity: Words, words: Territory) -> bool:
     """A name that the tagger holds for a person or a body, where its preposition says a place."""
-    return entity.label_ in {"PERSON", "NORP"} and entity.root.dep_ == "pobj" and entity.root.head.lower_ in {"in", "near", "outside", "of", "into"} and entity.root.pos_ == "PROPN"
+    root = entity.root
+    after = root.dep_ == "pobj" and root.head.lower_ in words.prepositions - {"from", "to", "at"}
+    return entity.label_ in {"PERSON", "NORP"} and root.pos_ == "PROPN" and after

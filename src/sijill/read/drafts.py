@@ -5,16 +5,19 @@ an event are never one draft; passages whose days or places exclude each other a
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sijill.lexicon.dates import DateKind
 from sijill.lexicon.skeleton import skeleton
 from sijill.read.casualties import Toll
 from sijill.read.dates import DateMention
+from sijill.read.links import link_weights, probability
 from sijill.read.mentions import Mentions
 from sijill.read.passages import Passage
 from sijill.read.places import PlaceMention
-from sijill.record.terms import Means, Scope
+from sijill.read.speakers import speaker_at
+from sijill.record.terms import Means, Scope, Target
 from sijill.record.when import UNKNOWN, When
 
 _ANOTHER = re.compile(
@@ -32,6 +35,12 @@ _TOTAL_WORDS = re.compile(
 )
 
 
+JOINS = 0.5
+"""A passage joins the likeliest draft from this probability on."""
+OPENS = 0.5
+"""A passage without a number that joins none opens one from this probability on; a number is never dropped."""
+
+
 @dataclass(slots=True)
 class Draft:
     """An account being gathered."""
@@ -40,7 +49,6 @@ class Draft:
     when: When = UNKNOWN
     places: list[PlaceMention] = field(default_factory=list)
     running: bool = False
-    plural: bool = False
 
     @property
     def tolls(self) -> list[Toll]:
@@ -48,9 +56,30 @@ class Draft:
         return [t for p in self.passages for t in p.tolls]
 
     @property
+    def targets(self) -> set[Target]:
+        """All targets."""
+        return {m.value for p in self.passages for m in p.means if isinstance(m.value, Target)}
+
+    @property
+    def parties(self) -> set[str]:
+        """All parties, in lower case."""
+        return {x.span.text.lower() for p in self.passages for x in p.parties}
+
+    @property
     def means(self) -> set[Means]:
         """All means."""
         return {m.value for p in self.passages for m in p.means if isinstance(m.value, Means)}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one passage tells: its day, whether that is a running total's, its places, its words."""
+
+    passage: Passage
+    when: When
+    running: bool
+    places: tuple[PlaceMention, ...]
+    words: str
 
 
 class Drafter:
@@ -59,21 +88,33 @@ class Drafter:
     def __init__(self, mentions: Mentions) -> None:
         self._mentions = mentions
         self._text = mentions.parsed.doc.text
+        self._weights = link_weights()
         self.drafts: list[Draft] = []
 
     def gather(self, passages: tuple[Passage, ...]) -> list[Draft]:
         """All drafts, in the order in which the report comes to them."""
         for passage in passages:
-            when, running = self._when(passage)
-            places = self._places(passage)
-            best = self._best(passage, when, running, places)
-            if best is None:
-                if not self._may_open(passage, when, places):
-                    continue
-                best = Draft(running=running)
-                self.drafts.append(best)
-            self._join(best, passage, when, places)
+            told = self.told(passage)
+            linked = [(self.link(d, told), i) for i, d in enumerate(self.drafts)]
+            best = max(linked, default=(0.0, -1))
+            if best[0] >= JOINS:
+                self.join(self.drafts[best[1]], told)
+            elif passage.tolls or probability(self._weights.open, self.opening(told)) >= OPENS:
+                self.join(self.open(told), told)
         return self.drafts
+
+    def told(self, passage: Passage) -> Told:
+        """What a passage tells of when and where."""
+        when, running = self._when(passage)
+        return Told(passage, when, running, self._places(passage), self._text[passage.start : passage.end])
+
+    def open(self, told: Told) -> Draft:
+        """A new draft."""
+        draft = Draft(running=told.running)
+        if not told.places and self.drafts and told.passage.sentence - self.drafts[-1].passages[-1].sentence <= 1:
+            draft.places = list(self.drafts[-1].places)
+        self.drafts.append(draft)
+        return draft
 
     def _when(self, passage: Passage) -> tuple[When, bool]:
         """The day of a passage, and whether it is a running total's period."""
@@ -85,7 +126,7 @@ class Drafter:
             anchor = next((d.when for d in reversed(self.drafts) if d.when.is_known and not d.running), UNKNOWN)
             days = date.offset.applied(anchor.start, anchor.end, self._mentions.published)
             when = When(days.start, days.end, date.when.span) if days else When(None, None, date.when.span)
-        return when, date.kind in _RUNNING
+        return when, date.kind in _RUNNING or (date.offset is not None and date.offset.running)
 
     def _date_of(self, passage: Passage) -> DateMention | None:
         if not passage.dates:
@@ -100,10 +141,10 @@ class Drafter:
 
         return min(passage.dates, key=far)
 
-    def _places(self, passage: Passage) -> list[PlaceMention]:
+    def _places(self, passage: Passage) -> tuple[PlaceMention, ...]:
         """Where a passage's occurrence happened: the place nearest its cue, and those listed with it."""
         if not passage.places:
-            return []
+            return ()
         fine = max(p.rank for p in passage.places)
         able = [p for p in passage.places if p.rank >= min(fine, 3.0)] or list(passage.places)
         nearest = min(able, key=lambda p: abs(p.place.span.start - passage.focus))
@@ -111,54 +152,55 @@ class Drafter:
         for p in able:
             if p is not nearest and p.place.country == nearest.place.country and abs(p.rank - nearest.rank) <= 1.5:
                 listed.append(p)
-        return sorted(listed, key=lambda p: p.place.span.start)[:6]
+        return tuple(sorted(listed, key=lambda p: p.place.span.start)[:6])
 
-    def _best(self, passage: Passage, when: When, running: bool, places: list[PlaceMention]) -> Draft | None:
-        scored = [(self._score(d, passage, when, running, places), i, d) for i, d in enumerate(self.drafts)]
-        scored = [s for s in scored if s[0] > 0]
-        return max(scored, key=lambda s: (s[0], s[1]))[2] if scored else None
+    def link(self, draft: Draft, told: Told) -> float:
+        """How likely a passage belongs to a draft; 0 where its day or place excludes it."""
+        features = self.linking(draft, told)
+        return 0.0 if features is None else probability(self._weights.join, features)
 
-    def _score(self, draft: Draft, passage: Passage, when: When, running: bool, places: list[PlaceMention]) -> float:
-        score = 0.0
-        if running != draft.running:
-            return -1.0
-        if when.is_known and draft.when.is_known:
-            near = _agree(when, draft.when)
-            if near < 0:
-                return -1.0
-            score += near
-        elif when.is_known or running:
-            score -= 0.5
-        where = _share_place(places, draft.places)
-        if places and draft.places:
-            if where == 0:
-                return -1.0
-            score += where
+    def linking(self, draft: Draft, told: Told) -> tuple[float, ...] | None:
+        """The features of `JOIN`, or `None` where day or place exclude each other."""
+        passage, distance = told.passage, told.passage.sentence - draft.passages[-1].sentence
+        day = _agree(told.when, draft.when) if told.when.is_known and draft.when.is_known else 0.0
+        if day < 0 or (told.running != draft.running and (told.when.is_known or told.running)):
+            return None
+        where = _share_place(told.places, draft.places) if told.places and draft.places else 0.0
+        differs = bool(told.places and draft.places) and where == 0
         same, clash = _shared_tolls(passage.tolls, draft.tolls)
-        score += 2.0 * same - 0.7 * clash
-        words = self._text[passage.start : passage.end]
-        if _ANOTHER.search(words[:90]):
-            score -= 1.5
-        if _BACKWARD.search(words):
-            score += 0.7
-        distance = passage.sentence - draft.passages[-1].sentence
-        score += 1.0 if distance <= 1 else 0.6 if distance <= 3 else 0.2
-        if draft is self.drafts[-1]:
-            score += 0.4
-        if draft is self.drafts[0]:
-            score += 0.5
         mine = {m.value for m in passage.means if isinstance(m.value, Means)}
-        if mine and draft.means:
-            score += 0.4 if mine & draft.means else -0.6
-        return score - 0.5
+        targets = {m.value for m in passage.means if isinstance(m.value, Target)}
+        parties = {p.span.text.lower() for p in passage.parties}
+        undated, definite = not told.when.is_known, _BACKWARD.search(told.words) is not None
+        adjacent = distance <= 1
+        return _floats(
+            True, day >= 1, 0 < day < 1, undated, not draft.when.is_known, where >= 1, 0 < where < 1, differs,
+            not told.places, not draft.places, told.running and draft.running, draft.running and undated,
+            same > 0, same > 1, min(clash, 2), adjacent, 1 < distance <= 3, distance > 3,
+            passage.paragraph == draft.passages[-1].paragraph, draft is self.drafts[-1], draft is self.drafts[0],
+            _ANOTHER.search(told.words[:90]) is not None, definite, bool(mine & draft.means),
+            bool(mine and draft.means and not mine & draft.means), bool(parties & draft.parties), bool(targets & draft.targets),
+            bool(passage.tolls), passage.paragraph == 0, bool(passage.tolls) and all(t.whole is not None or t.way == "among" for t in passage.tolls),
+            undated and definite, adjacent and undated and not told.places,
+        )  # fmt: skip
 
-    def _may_open(self, passage: Passage, when: When, places: list[PlaceMention]) -> bool:
-        """A passage without a number opens an account only where it names an act and a place or a day."""
-        if passage.tolls or passage.facilities:
-            return True
-        return bool(places) and bool(passage.means or passage.parties) and passage.has_act and (when.is_known or bool(passage.means))
+    def opening(self, told: Told) -> tuple[float, ...]:
+        """The features of `OPEN`."""
+        p = told.passage
+        means = any(isinstance(m.value, Means) for m in p.means)
+        dated, placed, tolls = told.when.is_known, bool(told.places), bool(p.tolls)
+        return _floats(
+            True, tolls, len(p.tolls) > 1, bool(p.facilities), means, bool(p.parties), placed,
+            any(x.rank >= 3 for x in told.places), dated, told.running, speaker_at(self._mentions.sayings, p.focus) is not None,
+            _ANOTHER.search(told.words[:90]) is not None, _BACKWARD.search(told.words) is not None, p.paragraph == 0,
+            any(isinstance(m.value, Target) for m in p.means), not self.drafts, tolls and dated, tolls and placed,
+            means and placed, means and dated, bool(p.parties) and placed,
+        )  # fmt: skip
 
-    def _join(self, draft: Draft, passage: Passage, when: When, places: list[PlaceMention]) -> None:
+    def join(self, draft: Draft, told: Told) -> None:
+        """Add a passage to a draft."""
+        passage, when, places = told.passage, told.when, told.places
+        borrowed = not draft.passages and bool(draft.places)
         draft.passages.append(passage)
         if when.is_known and not draft.when.is_known or (when.days is not None and draft.when.days is not None and when.days < draft.when.days and not draft.running):
             draft.when = when
@@ -166,12 +208,16 @@ class Drafter:
             known = {_key(p) for p in draft.places}
             fine = max((p.rank for p in draft.places), default=-1.0)
             new = [p for p in places if _key(p) not in known]
-            if not draft.places or (draft.running and len(draft.passages) == 1):
+            if not draft.places or borrowed:
                 draft.places = list(places)
             elif new and max(p.rank for p in new) > fine + 1:
-                draft.places = new
+                draft.places = list(new)
             elif new and abs(max(p.rank for p in new) - fine) <= 1 and len(draft.places) < 6:
                 draft.places = [*draft.places, *new]
+
+
+def _floats(*values: float | bool) -> tuple[float, ...]:
+    return tuple(float(v) for v in values)
 
 
 def _agree(a: When, b: When) -> float:
@@ -202,7 +248,7 @@ def _names(p: PlaceMention) -> set[str]:
     return names
 
 
-def _share_place(a: list[PlaceMention], b: list[PlaceMention]) -> float:
+def _share_place(a: Sequence[PlaceMention], b: Sequence[PlaceMention]) -> float:
     """1.2 for one place, 0.4 where one lies in the other, 0 for different places."""
     if any(_key(p) == _key(q) or (p.place.site and q.place.site and p.place.site.id == q.place.site.id) for p in a for q in b):
         return 1.2

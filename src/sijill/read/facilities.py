@@ -34,15 +34,12 @@ def facilities_in(parsed: Parsed, lang: str = "en") -> tuple[Facility, ...]:
 
 
 def _counted(setting: Setting, numbers: list[NumberPhrase], lang: str) -> Iterator[Facility]:
-    aid_is_struck = False
-    for cue, head in struck_in(setting, lang):
-        target = Target(cue.values[0])
-        aid_is_struck = aid_is_struck or target is Target.AID
+    for cue, head, target in struck_in(setting, lang):
         number = _number_of(cue, head, setting, numbers)
-        if number is None or number.count.vague:
+        if number is None or number.count.vague or number.count.high == 1:
             continue
-        if target is Target.VEHICLE and aid_is_struck:
-            target = Target.AID
+        if target is Target.RESIDENTIAL and cue.kind == "vague":
+            target = Target.OTHER
         yield Facility(target, number.count, setting.parsed.quote(number.start, cue.end))
 
 
@@ -57,7 +54,14 @@ def _number_of(cue: Cue, head: Token, setting: Setting, numbers: list[NumberPhra
 
 
 def _in_phrase(number: NumberPhrase, cue: Cue, head: Token, setting: Setting) -> bool:
+    if setting.lower[number.end] in "-–":
+        return False
     between = setting.doc[setting.token_at(number.end - 1).i + 1 : setting.token_at(cue.start).i]
-    if any(token.is_punct or token.pos_ in ("VERB", "AUX", "ADP", "CCONJ", "PRON") for token in between):
+    if any(token.tag_ in ("NNS", "NNPS") for token in between):
+        return False
+    if any(
+        (token.is_punct and not token.is_quote) or token.pos_ in ("VERB", "AUX", "ADP", "CCONJ", "PRON")
+        for token in between
+    ):
         return all(token.lower_ in ("of", "the", "its", "-") for token in between)
     return head.sent.start_char <= number.start

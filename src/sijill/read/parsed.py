@@ -11,15 +11,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
 from sijill.record.span import Span
-
-PIECE = 4_000
-"""Characters to parse at once, at most, where a paragraph ends in time."""
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u00a0\t\r\f\v]")
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
@@ -128,10 +126,6 @@ def _lowered(text: str) -> str:
 
 
 def _pieces(working: str, paragraphs: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
-    """Cut points that cover the whole text, each piece ending with a paragraph."""
-    start = 0
-    for (_, end), following in zip(paragraphs, [*(p[0] for p in paragraphs[1:]), len(working)], strict=True):
-        del end
-        if following > start:
-            yield start, following
-            start = following
+    """Cut points that cover the whole text, each piece beginning with a paragraph."""
+    starts = [0, *(start for start, _ in paragraphs[1:]), len(working)]
+    yield from ((a, b) for a, b in pairwise(starts) if b > a)

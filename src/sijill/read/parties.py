@@ -16,7 +16,7 @@ from sijill.read.circumstances_mention import Setting
 from sijill.read.parsed import Parsed
 from sijill.read.parties_attribution import Attributions
 from sijill.read.parties_names import PartyNames
-from sijill.read.speakers import Saying, sayings_in
+from sijill.read.speakers import Saying, sayings_in, speaker_at
 from sijill.record.span import Span
 from sijill.record.terms import Attribution
 
@@ -34,21 +34,20 @@ class PartyMention:
     act: int
 
 
-def parties_in(
-    parsed: Parsed, sayings: tuple[Saying, ...] | None = None, lang: str = "en"
-) -> tuple[PartyMention, ...]:
+def parties_in(parsed: Parsed, sayings: tuple[Saying, ...] | None = None, lang: str = "en") -> tuple[PartyMention, ...]:
     """Every party said to have done harm, in order; raises `KeyError` for a language without word lists."""
     setting, words = Setting.of(parsed), party_words(lang)
     names = PartyNames.of(parsed.doc, setting.lower, words)
+    heard = sayings_in(parsed, lang) if sayings is None else sayings
     bound: dict[tuple[int, int], _Bound] = {}
     for act in parsed.doc:
         if act.pos_ in _ACTS:
-            for found in _parties_of(act, names, words):
+            for found in (*_parties_of(act, names, words), *_in_own_words(act, names, setting, heard)):
                 held = bound.get((found.start, found.end))
                 if held is None or held.owned is None:
                     bound[found.start, found.end] = found
-    ordered = sorted(bound.values(), key=lambda found: (found.start, found.end))
-    attributions = Attributions(setting, words, sayings_in(parsed, lang) if sayings is None else sayings)
+    ordered = _told_apart(sorted(bound.values(), key=lambda found: (found.start, found.end)), parsed, words)
+    attributions = Attributions(setting, words, heard)
     spans = [parsed.quote(found.start, found.end) for found in ordered]
     statuses = attributions.judge([(span, found.act, found.owned) for span, found in zip(spans, ordered, strict=True)])
     return tuple(
@@ -65,6 +64,22 @@ class _Bound:
     end: int
     act: Token
     owned: Attribution | None = None
+
+
+def _told_apart(found: list[_Bound], parsed: Parsed, words: PartyWords) -> list[_Bound]:
+    """Without the bare words ("the troops", "the regime") that stand for a party named elsewhere in the text."""
+    named = [b for b in found if not _is_bare(parsed.text[b.start : b.end], words)]
+    said = {word for b in named for word in parsed.text[b.start : b.end].lower().split()}
+    kept = []
+    for b in found:
+        text = parsed.text[b.start : b.end]
+        if b in named or not (text.lower() in said or (named and words.stands_in(text))):
+            kept.append(b)
+    return kept
+
+
+def _is_bare(text: str, words: PartyWords) -> bool:
+    return " " not in text and text.lower() in words.common
 
 
 _ACTS = frozenset({"NOUN", "PROPN", "VERB", "ADP", "ADJ"})
@@ -90,7 +105,10 @@ def _parties_of_verb(act: Token, lemma: str, names: PartyNames, words: PartyWord
     if owned is not None and _owns_an_act(act, owned, words):
         subject = _subject_of(act)
         if subject is not None:
-            yield from (_Bound(*name, act, owned) for name in names.body_at(subject))
+            found = (
+                names.body_at(subject) if owned is Attribution.CLAIMED else (*names.at(subject), *names.before(subject))
+            )
+            yield from (_Bound(*name, act, owned) for name in found)
     if lemma in words.accuse and _weighs(act, words):
         yield from (_Bound(*name, act, Attribution.ALLEGED) for name in _accused(act, names))
 
@@ -100,12 +118,22 @@ def _owns_an_act(verb: Token, owned: Attribution, words: PartyWords) -> bool:
     for child in verb.children:
         if child.dep_ == "dobj" and child.lemma_.lower() in words.owned:
             return True
-        if child.dep_ == "dobj" and child.lemma_.lower() in ("involvement", "role", "use", "accusation", "allegation"):
-            return True
         if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i:
             does = child.lemma_.lower() in words.act_verbs or _weighs(child, words)
             return does and owned is Attribution.DENIED
     return False
+
+
+def _in_own_words(act: Token, names: PartyNames, setting: Setting, heard: tuple[Saying, ...]) -> Iterator[_Bound]:
+    """The party that says of itself that it did it: "the army said it had struck ..."."""
+    words, lemma = names.words, act.lemma_.lower()
+    if act.pos_ != "VERB" or lemma not in words.act_verbs or _is_unreal(act):
+        return
+    subject = _subject_of(act)
+    own = subject is not None and (subject.lower_ in words.own or any(c.lower_ in words.own for c in subject.children))
+    speaker = speaker_at(heard, act.idx) if own else None
+    if speaker is not None and not (lemma in words.light_verbs and not _weighs(act, words)):
+        yield from (_Bound(*name, act) for name in names.at(setting.head_of(speaker.start, speaker.end)))
 
 
 def _doer(verb: Token, names: PartyNames) -> Iterator[tuple[int, int]]:
@@ -164,7 +192,9 @@ def _weighs(verb: Token, words: PartyWords) -> bool:
 def _is_unreal(verb: Token) -> bool:
     """Whether a verb is negated, ordered, planned or wished for."""
     for child in verb.children:
-        if child.dep_ == "neg" or (child.dep_ == "aux" and child.lower_ in ("will", "would", "could", "may", "might", "should", "can", "must")):
+        if child.dep_ == "neg" or (
+            child.dep_ == "aux" and child.lower_ in ("will", "would", "could", "may", "might", "should", "can", "must")
+        ):
             return True
         if child.dep_ == "aux" and child.lower_ == "to" and verb.dep_ in ("advcl", "acl", "xcomp"):
             return True

@@ -16,7 +16,9 @@ from sijill.read.speakers import Saying, speaker_at
 from sijill.record.span import Span
 from sijill.record.terms import Attribution
 
-_SMALL = frozenset({"the", "a", "an", "of", "in", "and", "group", "forces", "military", "army", "government", "militants"})
+_SMALL = frozenset(
+    {"the", "a", "an", "of", "in", "and", "group", "forces", "military", "army", "government", "militants"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +31,22 @@ class Attributions:
 
     def judge(self, mentions: list[tuple[Span, Token, Attribution | None]]) -> list[Attribution]:
         """The attribution of each mention, in order; the third of each is what the grammar alone says."""
-        denied, claimed = (
-            [_key(span.text) for span, _, owned in mentions if owned is status]
+        owners = [
+            (_key(span.text), status)
             for status in (Attribution.DENIED, Attribution.CLAIMED)
-        )
-        return [self._judged(span, act, owned, denied, claimed) for span, act, owned in mentions]
-
-    def _judged(self, span, act, owned, denied, claimed) -> Attribution:
-        key = _key(span.text)
-        if any(key & other for other in denied):
-            return Attribution.DENIED
-        if any(key & other for other in claimed):
-            return Attribution.CLAIMED
-        return owned or self._told(span, act)
+            for span, _, owned in mentions
+            if owned is status
+        ]
+        judged = []
+        for span, act, owned in mentions:
+            key = _key(span.text)
+            upgraded = next((status for other, status in owners if key & other), None)
+            judged.append(upgraded or owned or self._told(span, act))
+        return judged
 
     def _told(self, span: Span, act: Token) -> Attribution:
+        if self.setting.lower[span.end : span.end + 8] == "-claimed":
+            return Attribution.CLAIMED
         speaker = speaker_at(self.sayings, act.idx) or speaker_at(self.sayings, span.start)
         if speaker is not None and _key(speaker.text) & _key(span.text):
             return Attribution.CLAIMED
@@ -55,7 +58,7 @@ class Attributions:
         if act.lemma_ in self.words.accuse or act.lemma_ == "behind":
             return True
         start, end = sorted((span.start, act.idx))
-        around = self.setting.lower[max(0, start - 60) : end + 30]
+        around = self.setting.lower[max(0, start - 30) : end + 30]
         return any(word in self.words.hedges for word in re.findall(r"\w+", around))
 
 

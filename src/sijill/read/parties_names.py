@@ -18,6 +18,7 @@ _SHORT = 5
 """Characters up to which a listed name must have a capital."""
 _SIDE = re.compile(r"(?:pro|anti)(?:-\w+)?$", re.IGNORECASE)
 _HYPHENS = frozenset("-–‐")
+_DATELINE = frozenset("—–(")
 _TAKES_SIDES = frozenset({"led", "backed", "allied", "aligned", "supported", "run", "controlled", "linked"})
 
 
@@ -68,7 +69,7 @@ class PartyNames:
 
     def body_at(self, noun: Token) -> Iterator[tuple[int, int]]:
         """As `at`, and any named organisation: for who claimed, was blamed, or carried something out."""
-        found = list(self.at(noun))
+        found = list(self.at(noun)) or list(self.before(noun))
         if found or noun.ent_type_ not in ("ORG", "PERSON"):
             yield from found
         else:
@@ -76,19 +77,24 @@ class PartyNames:
 
     def _is_state(self, noun: Token) -> bool:
         lower = noun.lower_
-        if lower in self.words.countries or lower in self.words.states or lower in self.words.capitals:
+        following = self.doc[noun.i + 1].text if noun.i + 1 < len(self.doc) else ""
+        if following[:1] in _DATELINE:
+            return False
+        if lower in self.words.capitals:
+            return not noun.is_upper
+        if lower in self.words.countries or lower in self.words.states:
             return noun.pos_ in ("PROPN", "NOUN")
         if noun.ent_type_ == "GPE":
             (start, end), *_ = self._entity(noun)
             return self.doc.text[start:end].casefold() in self.words.countries
-        return lower in self.words.peoples and noun.tag_ in ("NNS", "NNPS")
+        return False
 
     def _bearer(self, noun: Token) -> Iterator[tuple[int, int]]:
         found = list(self.before(noun)) or [n for child in self._attached(noun) for n in self.at(child, 3)]
         yield from found
 
     def _force(self, noun: Token) -> Iterator[tuple[int, int]]:
-        for child in self._attached(noun):
+        for child in (*self._attached(noun), *self._called(noun)):
             if child.i in self.named:
                 yield self.named[child.i]
                 return
@@ -101,7 +107,8 @@ class PartyNames:
             start -= 1
         while start < noun.i and (self.doc[start].text in _HYPHENS or self.doc[start].is_punct):
             start += 1
-        if start < noun.i or noun.lemma_.lower() not in self.words.bare:
+        sided = any(self._takes_part(token) for token in self.doc[start : noun.i])
+        if sided or noun.lemma_.lower() not in self.words.bare:
             yield self.doc[start].idx, noun.idx + len(noun)
 
     def _attached(self, noun: Token) -> Iterator[Token]:
@@ -110,14 +117,21 @@ class PartyNames:
             if child.dep_ == "prep" and child.lower_ in ("of", "from"):
                 yield from (c for c in child.children if c.dep_ == "pobj")
 
+    def _called(self, noun: Token) -> Iterator[Token]:
+        """What a group is named right after it: "the militant group ...", "a group known as ..."."""
+        if noun.lemma_.lower() in self.words.bare:
+            yield from self.doc[noun.i + 1 : min(noun.i + 4, noun.sent.end)]
+
     def _belongs(self, token: Token, noun: Token) -> bool:
         if token.text in _HYPHENS:
             return True
-        if token.lower_ in self.words.loose or token.is_stop and not token.ent_type_ or token.like_num:
+        if token.lower_ in self.words.loose or (token.is_stop and not token.ent_type_) or token.like_num:
             return False
         if token.text in ("'s", "’s", "'", "’"):
             return noun.is_ancestor(token)
-        return token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "X") and (noun.is_ancestor(token) or token.lower_ in _TAKES_SIDES)
+        return token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "X") and (
+            noun.is_ancestor(token) or token.lower_ in _TAKES_SIDES
+        )
 
     def _entity(self, noun: Token) -> Iterator[tuple[int, int]]:
         start, end = noun.i, noun.i + 1
@@ -136,18 +150,26 @@ class PartyNames:
             return bool(run)
         if token.lower_ in self.words.loose:
             return False
-        hyphened = bool(run) and run[-1].text in _HYPHENS
-        lemma = token.lemma_.lower()
+        hyphened = bool(run) and run[-1].text in _HYPHENS and (token.text[:1].isupper() or self._takes_part(token))
+        return hyphened or self._takes_part(token)
+
+    def _takes_part(self, token: Token) -> bool:
+        """Whether a word names a side or a part of one."""
         return (
             token.i in self.named
-            or (token.ent_type_ == "NORP")
+            or token.ent_type_ == "NORP"
             or token.lower_ in self.words.peoples
             or token.lower_ in self.words.states
-            or (lemma in self.words.forces and token.pos_ in ("NOUN", "PROPN", "ADJ"))
-            or _SIDE.match(token.text) is not None
-            or hyphened
+            or ("-" in token.text and token.lower_.rpartition("-")[2] in _TAKES_SIDES)
+            or (token.lemma_.lower() in self.words.forces and token.pos_ in ("NOUN", "PROPN", "ADJ"))
+            or (_SIDE.match(token.text) is not None and self._has_side(token))
             or (token.ent_type_ in ("GPE", "ORG", "PERSON") and self._leads(token))
         )
+
+    def _has_side(self, token: Token) -> bool:
+        """Whether "pro" or "anti" is of a side ("pro-Russian"), not of a weapon ("anti-tank")."""
+        rest = self.doc.text[token.idx : token.idx + 40].split(None, 1)[0].rpartition("-")[2]
+        return rest[:1].isupper() or rest.lower() in self.words.forces
 
     def _leads(self, token: Token) -> bool:
         """Whether a name owns what follows ("Israel's") or is the side before a body ("Assad regime")."""
@@ -155,10 +177,17 @@ class PartyNames:
         return (
             following.text in ("'s", "’s", "'", "’")
             or following.lemma_.lower() in self.words.forces
-            or (following.text in _HYPHENS and token.i + 2 < len(self.doc) and self.doc[token.i + 2].lower_ in _TAKES_SIDES)
+            or (
+                following.text in _HYPHENS
+                and token.i + 2 < len(self.doc)
+                and self.doc[token.i + 2].lower_ in _TAKES_SIDES
+            )
         )
 
     def _closed(self, run: list[Token]) -> Iterator[tuple[int, int]]:
+        after = self.doc[run[-1].i + 1] if run and run[-1].i + 1 < len(self.doc) else None
+        if run and run[-1].text in _HYPHENS and after is not None and after.lower_ != "claimed":
+            return
         while run and run[-1].text in _HYPHENS:
             run.pop()
         if not run or all(token.lemma_.lower() in self.words.bare | self.words.idle for token in run):

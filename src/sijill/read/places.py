@@ -5,9 +5,10 @@ What always holds: each mention quotes its words; a name that stays unknown or a
 country that its surroundings give; one name that fails takes no other with it.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from sijill.lexicon.gazetteer import Gazetteer
 from sijill.lexicon.gazetteer_choose import Candidate, Found, Nearby
@@ -18,10 +19,13 @@ from sijill.read.places_spot import Spot, Words, spots_in
 from sijill.read.places_use import PlaceUse, containers, rank_of, uses
 from sijill.record.place import Place, Site
 
+Answer: TypeAlias = tuple[Site | None, tuple[Candidate, ...]]
 _FEW = 5
 """Candidates to keep of an unresolved name."""
+_SCENES = (PlaceUse.LOCATIVE, PlaceUse.CONTAINER, PlaceUse.POSSESSIVE_CONTAINER, PlaceUse.DATELINE)
 _KIND_OF_CALLED = {
-    "province": "province", "governorate": "province", "department": "province", "oblast": "province", "region": "province",
+    "province": "province", "governorate": "province", "department": "province", "oblast": "province",
+    "region": "province",
     "state": "province", "district": "district", "county": "district", "strip": "region", "peninsula": "region",
     "city": "settlement", "town": "settlement", "village": "settlement", "camp": "camp", "refugee camp": "camp",
 }  # fmt: skip
@@ -82,9 +86,9 @@ def places_in(parsed: Parsed, gazetteer: Gazetteer, lang: str = "en") -> PlaceRe
 
 def _countries(words: Words, spots: Sequence[Spot], used: Sequence[PlaceUse]) -> dict[str, float]:
     """How much the text is about each country: its name, its people's name, its provinces and great cities."""
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
     for spot, use in zip(spots, used, strict=True):
-        weight = 1.0 if use in (PlaceUse.LOCATIVE, PlaceUse.CONTAINER, PlaceUse.POSSESSIVE_CONTAINER, PlaceUse.DATELINE) else 0.4
+        weight = 1.0 if use in _SCENES else 0.4
         if spot.country:
             votes[spot.country] += weight
         elif spot.found and not spot.in_name and (code := _plain_country(spot)):
@@ -96,7 +100,7 @@ def _countries(words: Words, spots: Sequence[Spot], used: Sequence[PlaceUse]) ->
             if code:
                 votes[code] += 0.3
     most = max(votes.values(), default=0.0)
-    return {code: round(vote / most, 3) for code, vote in votes.most_common() if vote / most > 0.05}
+    return {code: round(vote / most, 3) for code, vote in sorted(votes.items(), key=lambda v: -v[1]) if vote / most > 0.05}
 
 
 def _plain_country(spot: Spot) -> str | None:
@@ -110,22 +114,41 @@ def _plain_country(spot: Spot) -> str | None:
 
 
 def _resolve_all(
-    spots: Sequence[Spot], holders: Mapping[int, tuple[int, PlaceUse]], countries: Mapping[str, float], gazetteer: Gazetteer
-) -> list[tuple[Site | None, tuple[Candidate, ...]]]:
-    """Each spot's site and candidates: first those that need no neighbour, then the rest, near to these."""
-    anchors = tuple(f.site for s in spots if (f := _anchor(s)) is not None)
-    out = []
-    seen: dict[tuple[str, tuple[str, ...], str | None], tuple[Site | None, tuple[Candidate, ...]]] = {}
+    spots: Sequence[Spot],
+    holders: Mapping[int, tuple[int, PlaceUse]],
+    countries: Mapping[str, float],
+    gazetteer: Gazetteer,
+) -> list[Answer]:
+    """Each spot's site and candidates: first by what is plain, then what is left, by what is resolved."""
+    plain = {f.site.id: f.site for s in spots if (f := _anchor(s)) is not None}
+    first = _pass(spots, holders, Nearby(countries, sites=tuple(plain.values())), gazetteer)
+    if all(site for site, _ in first):
+        return first
+    resolved = {site.id: site for site, _ in first if site and site.kind != "country"}
+    second = _pass(spots, holders, Nearby(countries, sites=tuple((plain | resolved).values())), gazetteer)
+    return [a if a[0] else b for a, b in zip(first, second, strict=True)]
+
+
+def _pass(
+    spots: Sequence[Spot], holders: Mapping[int, tuple[int, PlaceUse]], around: Nearby, gazetteer: Gazetteer
+) -> list[Answer]:
+    out: list[Answer] = []
+    seen: dict[tuple[str, tuple[str, ...], str | None], Answer] = {}
     for k, spot in enumerate(spots):
-        within = _chain(k, spots, holders)
-        kind = _KIND_OF_CALLED.get(spot.called or "")
+        if spot.country:
+            own = next(
+                (f.site for f in spot.found if f.site.kind == "country" and f.site.country == spot.country), None
+            )
+            out.append((own, ()))
+            continue
+        within, kind = _chain(k, spots, holders), _KIND_OF_CALLED.get(spot.called or "")
         key = (spot.name, within, kind)
         if key not in seen:
             named = {s.country for s in spots if s.country and s.name in within}
-            weights = dict.fromkeys(named, 1.0) if named else countries
-            name = spot.name if not spot.country else (spot.found[0].site.name if spot.found else spot.name)
-            around = Nearby(weights, within, anchors, "country" if spot.country else kind)
-            answer = gazetteer.resolve(name, around)
+            answer = gazetteer.resolve(
+                spot.name,
+                replace(around, countries=dict.fromkeys(named, 1.0) or around.countries, within=within, kind=kind),
+            )
             seen[key] = (answer.site, answer.candidates)
         out.append(seen[key])
     return out
@@ -148,9 +171,9 @@ def _chain(k: int, spots: Sequence[Spot], holders: Mapping[int, tuple[int, Place
 
 
 def _withins(
-    spots: Sequence[Spot], holders: Mapping[int, tuple[int, PlaceUse]], resolved: Sequence[tuple[Site | None, tuple[Candidate, ...]]]
+    spots: Sequence[Spot], holders: Mapping[int, tuple[int, PlaceUse]], resolved: Sequence[Answer]
 ) -> dict[int, int]:
-    """Which spot holds each: the one said to, there or at another naming, else the finest area of its site that is named."""
+    """Which spot holds each: the one said to, there or elsewhere, else the finest area of its site that is named."""
     inside = {k: holder for k, (holder, _) in holders.items()}
     by_name = {spots[k].name: holder for k, holder in reversed(inside.items())}
     areas: dict[tuple[str, str], int] = {}
@@ -162,7 +185,11 @@ def _withins(
             continue
         holder = by_name.get(spots[k].name)
         if holder is None and site:
-            above = [areas[site.country, name] for name in reversed(site.admin) if (site.country, name) in areas and name != site.name]
+            above = [
+                areas[site.country, name]
+                for name in reversed(site.admin)
+                if (site.country, name) in areas and name != site.name
+            ]
             holder = above[0] if above else None
         if holder is not None and holder != k and rank_of(spots[holder]) < rank_of(spots[k]):
             inside[k] = holder
@@ -172,7 +199,7 @@ def _withins(
 def _country(
     k: int,
     spots: Sequence[Spot],
-    resolved: Sequence[tuple[Site | None, tuple[Candidate, ...]]],
+    resolved: Sequence[Answer],
     holders: Mapping[int, tuple[int, PlaceUse]],
     countries: Mapping[str, float],
 ) -> str | None:
@@ -193,4 +220,3 @@ def _country(
         if found and countries.get(found.country, 0) > 0.3:
             return found.country
     return max(countries, key=lambda c: countries[c], default=None)
-

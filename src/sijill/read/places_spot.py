@@ -20,14 +20,20 @@ from sijill.read.parsed import Parsed
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]\w*(?:(?:[-‐]|['’‘`ʿʾ](?![sS]\b)|\.(?=[A-Z]\b))\w+)*")
 _CAPITAL = re.compile(r"(?:(?:al|el|ash|as|ad|an|ar|at|az|ed|es|er|et|ez|en|ul|de|d|l)[-‐'’])?[^\W\d_a-zа-я]", re.ASCII)
-_PARTICLES = frozenset("al el ez az as ash ad an ar at ed es de la del las los du da do dos e of i ul".split())
-_NAME_OPENERS = frozenset("san santa el la las los al abu new port".split())
 _GAP = frozenset((" ", "\n", "  "))
 _LONGEST = 6
-_ACCEPT = 2.0
-_ENTITY = {"GPE": 1.0, "LOC": 0.8, "FAC": 0.4, "PERSON": -1.5, "ORG": -0.7, "NORP": -1.5, "DATE": -2.0, "LANGUAGE": -2.0}
+_ACCEPT = 1.95
+_ENTITY = {
+    "GPE": 1.0,
+    "LOC": 0.8,
+    "FAC": 0.4,
+    "PERSON": -1.5,
+    "ORG": -0.7,
+    "NORP": -1.5,
+    "DATE": -2.0,
+    "LANGUAGE": -2.0,
+}
 _LIST = frozenset((", ", " and ", ", and ", " or ", " & ", ", the ", " and the "))
-_IN = frozenset("in at near outside around inside across throughout".split())
 _EXACT = ("exact", "alternative")
 _GREAT = 300_000
 _NO_COUNTRY = frozenset(("us", "Us", "car", "Car", "uk", "states"))
@@ -87,12 +93,14 @@ class Words:
         text, last, out = self.text, 0, []
         for m in _WORD.finditer(text):
             word = m.group()
-            out.append(Word(m.start(), m.end(), word, word.casefold(), text[last : m.start()], bool(_CAPITAL.match(word))))
+            out.append(
+                Word(m.start(), m.end(), word, word.casefold(), text[last : m.start()], bool(_CAPITAL.match(word)))
+            )
             last = m.end()
         self.items = tuple(out)
         given = [w for w in out if len(w.text) > 3]
         upper = sum(self.parsed.text[w.start : w.end].isupper() for w in given)
-        self.shouting = len(given) > 8 and upper > 0.7 * len(given)
+        self.shouting = len(given) > 4 and upper > 0.7 * len(given)
 
     @cached_property
     def _token_starts(self) -> list[int]:
@@ -117,7 +125,7 @@ class Words:
     def opens(self, n: int) -> bool:
         """Whether the word `n` begins a sentence or a line."""
         gap = self.items[n].gap
-        return n == 0 or "\n" in gap or any(c in gap for c in ".!?:\"“—–")
+        return n == 0 or "\n" in gap or any(c in gap for c in '.!?:"“—–')
 
 
 def spots_in(words: Words, gazetteer: Gazetteer) -> list[Spot]:
@@ -145,7 +153,7 @@ def _share_kinds(words: Words, drafts: Sequence[Spot]) -> None:
         kind = following.called or ""
         if kind.endswith("s") and words.text[spot.end : following.start] in _LIST and not spot.called:
             spot.called = kind
-            spot.evidence += 2.2
+            spot.evidence = max(0.0, spot.evidence) + 2.2
 
 
 def countries_named(words: Words) -> set[str]:
@@ -175,7 +183,7 @@ def _drafts(words: Words, gazetteer: Gazetteer, named: set[str]) -> list[Spot]:
 def _may_begin(words: Words, n: int) -> bool:
     word = words.items[n]
     if words.shouting:
-        return len(word.text) > 1 and (word.low not in words.language.never or word.low in _NAME_OPENERS)
+        return len(word.text) > 1 and (word.low not in words.language.never or word.low in words.language.words("openers"))
     return word.capital and len(word.text) > 1 and word.low not in words.language.words("breaks")
 
 
@@ -183,7 +191,7 @@ def _draft(words: Words, n: int, gazetteer: Gazetteer, named: set[str]) -> Spot 
     """The longest name beginning with the word `n` that the gazetteer knows, else the unknown run of capitals."""
     last = _run_end(words, n)
     for end in range(min(last, n + _LONGEST - 1), n - 1, -1):
-        if words.low(end) in _PARTICLES and end > n:
+        if words.low(end) in words.language.words("particles") and end > n:
             continue
         name = words.slice(n, end)
         code = words.language.countries.get(" ".join(name.casefold().split()))
@@ -198,13 +206,13 @@ def _draft(words: Words, n: int, gazetteer: Gazetteer, named: set[str]) -> Spot 
         return None
     if words.shouting and not _is_called(words, n, last):
         return None
-    while last > n and words.low(last) in words.language.words("kinds_after") | _PARTICLES:
+    while last > n and words.low(last) in words.language.words("kinds_after") | words.language.words("particles"):
         last -= 1
     return _spot(words, n, last, (), None)
 
 
 def _plausible(found: tuple[Found, ...], named: set[str]) -> tuple[Found, ...]:
-    """Places whose very name it is, else those so spelt in a country that the text names; notes a great one's country."""
+    """Places whose very name it is, else those so spelt in a country that the text names; notes a great one."""
     exact = tuple(f for f in found if f.fit in _EXACT)
     if not exact:
         return tuple(f for f in found if f.site.country in named)
@@ -238,12 +246,17 @@ def _run_end(words: Words, n: int) -> int:
     while last + 1 < len(words.items) and words.joined(last + 1) and last - n < 7:
         step = last + 1
         if words.shouting:
-            if words.low(step) in words.language.never and words.low(step) not in _PARTICLES | _NAME_OPENERS:
+            if words.low(step) in words.language.never and words.low(step) not in words.language.words("particles") | words.language.words("openers"):
                 break
         elif words.low(step) in words.language.words("breaks") or _changes_case(words, n, step):
             break
         elif not words.items[step].capital:
-            if words.low(step) not in _PARTICLES or step + 1 >= len(words.items) or not words.items[step + 1].capital or not words.joined(step + 1):
+            if (
+                words.low(step) not in words.language.words("particles")
+                or step + 1 >= len(words.items)
+                or not words.items[step + 1].capital
+                or not words.joined(step + 1)
+            ):
                 break
         last = step
     return last
@@ -252,7 +265,7 @@ def _run_end(words: Words, n: int) -> int:
 def _changes_case(words: Words, n: int, step: int) -> bool:
     """Whether capitals end at the word `step`: "BEIRUT Syria's army"."""
     first, word = words.items[n].text, words.items[step].text
-    return len(first) > 3 and first.isupper() and not word.isupper() and word.casefold() not in _PARTICLES
+    return len(first) > 3 and first.isupper() and not word.isupper() and word.casefold() not in words.language.words("particles")
 
 
 def _extend(words: Words, spot: Spot) -> None:
@@ -283,7 +296,7 @@ def _evidence(words: Words, spot: Spot, following: Spot | None, named: set[str])
         spot.in_name = True
         score -= 2.0
     if words.opens(spot.first) and not spot.country and " " not in spot.name:
-        score -= 0.5
+        score += 0.5 if spot.found and len(spot.name) > 3 and spot.name.isupper() else -0.5
     if words.shouting and not spot.country and " " not in spot.name and not spot.called:
         score -= 0.8
     return score
@@ -334,7 +347,7 @@ def _before(words: Words, spot: Spot) -> float:
     if before in language.words("kinds_before"):
         return 1.2
     if before in language.words("locative"):
-        return (1.7 if before in _IN else 1.0) + (0.5 if "-" in spot.name and not spot.found else 0.0)
+        return (1.7 if before in language.words("within") else 1.0) + (0.5 if "-" in spot.name and not spot.found else 0.0)
     return 0.8 if before in language.words("movement") else 0.0
 
 
@@ -354,7 +367,12 @@ def _in_a_name(words: Words, spot: Spot) -> bool:
     if words.joined(after) and words.low(after) in language.words("bodies_after") and not spot.called:
         return words.items[after].capital and not words.shouting
     n = spot.first
-    if words.joined(n) and words.joined(n - 1) and words.low(n - 1) == "of" and words.low(n - 2) in language.words("bodies_before"):
+    if (
+        words.joined(n)
+        and words.joined(n - 1)
+        and words.low(n - 1) == "of"
+        and words.low(n - 2) in language.words("bodies_before")
+    ):
         return words.items[n - 2].capital and not words.shouting
     if words.shouting or spot.called:
         return False

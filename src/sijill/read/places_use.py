@@ -32,10 +32,13 @@ class PlaceUse(StrEnum):
     OTHER = "other"
 
 
-_DATELINE = re.compile(r"\s*(?:\([A-Z]{2,12}\)\s*)?[\w'’.\- ]{2,40}(?:[,/][^\n(—–]{0,40}?)?\s*(?:\([^)\n]{1,60}\)\s*)?(?:—|–|--|- |:? -)")
+_DATELINE = re.compile(
+    r"\s*(?:\([A-Z]{2,12}\)\s*)?[\w'’.\- ]{2,40}(?:[,/][^\n(—–]{0,40}?)?\s*(?:\([^)\n]{1,60}\)\s*)?(?:—|–|--|- |:? -)"
+)
 _DATELINE_PLAIN = re.compile(r"\s*([A-Z][A-Z'’.\-]+(?: [A-Z][A-Z'’.\-]+)*)(?:/[A-Z]+)? (?=[A-Z][a-z]|A |An )")
 _HOLDS = re.compile(
-    r"(?:,\s*(?:in\s+|and\s+in\s+)?(?:the\s+)?|,?\s+in\s+(?:the\s+)?|\s*\(|\s+of\s+(?:the\s+)?|,\s+(?:a|an|the)\s+[\w\-, ]{2,45}?\s(?:in|of)\s+(?:the\s+)?|"
+    r"(?:,\s*(?:in\s+|and\s+in\s+)?(?:the\s+)?|,?\s+in\s+(?:the\s+)?|\s*\(|\s+of\s+(?:the\s+)?|"
+    r",\s+(?:a|an|the)\s+[\w\-, ]{2,45}?\s(?:in|of)\s+(?:the\s+)?|"
     r",?\s+(?:just\s+)?(?:outside|near|south of|north of|east of|west of)\s+)",
     re.IGNORECASE,
 )
@@ -51,10 +54,23 @@ def rank_of(spot: Spot) -> float:
     if spot.country:
         return 0 + (0.5 if spot.direction else 0)
     called = spot.called or ""
-    for words, value in ((("province", "governorate", "region", "state", "oblast", "department", "strip"), 1.0), (("district", "county"), 4.5)):
+    for words, value in (
+        (("province", "governorate", "region", "state", "oblast", "department", "strip"), 1.0),
+        (("district", "county"), 4.5),
+    ):
         if called.endswith(words):
             return value
-    if called in ("camp", "refugee camp", "neighborhood", "neighbourhood", "area", "quarter", "suburb", "square", "airport"):
+    if called in (
+        "camp",
+        "refugee camp",
+        "neighborhood",
+        "neighbourhood",
+        "area",
+        "quarter",
+        "suburb",
+        "square",
+        "airport",
+    ):
         return 6.0
     if not spot.found:
         return 5.5
@@ -119,7 +135,23 @@ def _word_before(words: Words, n: int) -> str:
         low = words.low(n - 1)
         if low == "of" and words.joined(n - 1) and words.low(n - 2) in kinds:
             n -= 2
-        elif low in ("the", "a", "an", "nearby", "besieged", "city", "town", "village", "rebel-held", "government-held", "capital") or words.token(n - 1).pos_ == "ADJ":
+        elif (
+            low
+            in (
+                "the",
+                "a",
+                "an",
+                "nearby",
+                "besieged",
+                "city",
+                "town",
+                "village",
+                "rebel-held",
+                "government-held",
+                "capital",
+            )
+            or words.token(n - 1).pos_ == "ADJ"
+        ):
             n -= 1
         else:
             return low
@@ -135,7 +167,9 @@ def _by_syntax(words: Words, spot: Spot) -> PlaceUse:
         dep, head = head.dep_, head.head
     is_state = spot.country is not None and not spot.direction
     if dep == "nsubj" and head.pos_ in ("VERB", "AUX"):
-        says = head.lemma_.casefold() in words.language.words("actor_verbs") or head.text.casefold() in words.language.words("actor_verbs")
+        says = head.lemma_.casefold() in words.language.words(
+            "actor_verbs"
+        ) or head.text.casefold() in words.language.words("actor_verbs")
         return PlaceUse.ACTOR if says or is_state else PlaceUse.LOCATIVE
     if dep == "agent" or (dep == "pobj" and head.lemma_ in ("by", "with", "between")):
         return PlaceUse.ACTOR if is_state else PlaceUse.OTHER
@@ -155,7 +189,16 @@ def _is_dateline(words: Words, spot: Spot, starts: set[int]) -> bool:
         return False
     line_end = text.find("\n", spot.start)
     line = text[start : start + 140 if line_end < 0 else min(max(line_end, spot.end + 3), start + 140)]
-    if (m := _DATELINE.match(line)) and start + m.end() >= spot.end and not re.search(r"\b[a-z]{3,} [a-z]{2,} [a-z]", m.group()):
+    if (
+        (m := _DATELINE.match(line))
+        and start + m.end() >= spot.end
+        and not re.search(r"\b[a-z]{3,} [a-z]{2,} [a-z]", m.group())
+    ):
         return start + m.end() - spot.end < 70
     plain = _DATELINE_PLAIN.match(line)
-    return plain is not None and not words.shouting and plain.start(1) + start <= spot.start and spot.end <= start + plain.end(1)
+    return (
+        plain is not None
+        and not words.shouting
+        and plain.start(1) + start <= spot.start
+        and spot.end <= start + plain.end(1)
+    )

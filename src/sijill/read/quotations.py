@@ -54,7 +54,12 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
 
 def _only_closes(text: str, start: int, stop: int, end: int) -> bool:
     """A straight mark with a letter before it and none after it cannot open a quotation."""
-    return start > 0 and not text[start - 1].isspace() and text[start - 1] not in "([-—–" and (stop >= end or text[stop].isspace())
+    return (
+        start > 0
+        and not text[start - 1].isspace()
+        and text[start - 1] not in "([-—–"
+        and (stop >= end or text[stop].isspace())
+    )
 
 
 def _closes(opener: str, sign: str) -> bool:

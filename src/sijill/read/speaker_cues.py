@@ -17,6 +17,8 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _BREAKS = frozenset({",", '"', "“", "”", "''", "``", "’", ":", ";", "—", "–", "--", "-", "?", "!", ")", "("})
 _MARKS = frozenset({'"', "“", "”", "''", "``", "«", "»"})
 _OPENING = frozenset({"“", "``", "«"})
+_NAME_PARTS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "PART", "X"})
+_LOOSE_PARTS = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "NUM", "DET", "PUNCT", "CCONJ", "ADV"})
 _LONGEST_NAME = 16
 _SHARED = frozenset({"conj", "advcl", "xcomp", "ccomp", "dep"})
 _LIVES = frozenset({"life", "victim", "soul"})
@@ -54,13 +56,15 @@ def cues_of(sentence: Words, index: int, words: Speech, quoted: Sequence[tuple[i
                 yield Cue(token, head, index)
         elif token.pos_ == "VERB" or (token.pos_ in {"NOUN", "AUX"} and token.lower_ in {"said", "says"}):
             if lemma in words.relay:
-                yield from _relayed(token, index, words, sentence)
+                yield from _relayed(token, index, words)
             elif (lemma in words.say or lemma in words.act) and not _is_deed(token, lemma):
-                yield from _spoken(token, index, words, sentence)
-            elif lemma in words.give and any(t.dep_ == "dobj" and t.lemma_.lower() in words.tolls for t in token.rights):
-                yield from (c for c in _spoken(token, index, words, sentence) if not c.inherited or token.dep_ == "acl")
+                yield from _spoken(token, index, sentence)
+            elif lemma in words.give and any(
+                t.dep_ == "dobj" and t.lemma_.lower() in words.tolls for t in token.rights
+            ):
+                yield from (c for c in _spoken(token, index, sentence) if not c.inherited or token.dep_ == "acl")
             elif lemma in words.perceive:
-                yield from (c for c in _spoken(token, index, words, sentence) if c.head.lemma_.lower() in words.witnesses)
+                yield from (c for c in _spoken(token, index, sentence) if c.head.lemma_.lower() in words.witnesses)
 
 
 def _after_quotation(sentence: Words, token: Token, quoted: Sequence[tuple[int, int]]) -> Words:
@@ -78,21 +82,20 @@ def _is_deed(verb: Token, lemma: str) -> bool:
     return lemma == "claim" and any(t.lemma_.lower() in _LIVES for t in objects)
 
 
-def _spoken(verb: Token, index: int, words: Speech, sentence: Words) -> Iterator[Cue]:
+def _spoken(verb: Token, index: int, sentence: Words) -> Iterator[Cue]:
     head, inherited = subject_of(verb, sentence)
     if head is not None:
         yield Cue(verb, head, index, inherited)
 
 
-def _relayed(verb: Token, index: int, words: Speech, sentence: Words) -> Iterator[Cue]:
+def _relayed(verb: Token, index: int, words: Speech) -> Iterator[Cue]:
     """ "X cited Y as saying": Y speaks; "Y was quoted as saying": Y."""
     passive = next((t for t in verb.lefts if t.dep_ == "nsubjpass"), None)
     target = passive or next((t for t in verb.rights if t.dep_ == "dobj"), None)
     if target is None or (target.pos_ not in {"NOUN", "PROPN"} and target.lower_ not in words.titles):
         return
-    lemma = target.lemma_.lower()
-    speaks = target.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"} or any(lemma in group for group in (words.titles, words.bodies, words.witnesses, words.sources))
-    if speaks:
+    speakers = (words.titles, words.bodies, words.witnesses, words.sources)
+    if target.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"} or any(target.lemma_.lower() in s for s in speakers):
         yield Cue(verb, target, index, passes_on=True)
 
 
@@ -103,7 +106,8 @@ def _object_of_to(token: Token) -> Token | None:
     if to.lower_ != "to":
         return None
     found = next((t for t in to.children if t.dep_ in {"pobj", "dobj"}), None)
-    return found or next((t for t in token.doc[to.i + 1 : to.i + 8] if t.pos_ in {"NOUN", "PROPN"} and t.dep_ != "compound"), None)
+    after = token.doc[to.i + 1 : to.i + 8]
+    return found or next((t for t in after if t.pos_ in {"NOUN", "PROPN"} and t.dep_ != "compound"), None)
 
 
 def subject_of(verb: Token, sentence: Words, depth: int = 0) -> tuple[Token | None, bool]:
@@ -145,7 +149,7 @@ def _belongs(before: Token, subject: Token) -> bool:
 
 
 def _fresh_name_before(verb: Token, sentence: Words) -> Token | None:
-    """The head of "a monitoring group" in "... of a town in northern Syria a monitoring group said", where commas are lost."""
+    """The head of "a monitoring group" in "... of a town in the north a monitoring group said", where commas are lost."""
     doc = verb.doc
     i = verb.i - 1
     while i > sentence.start and doc[i].pos_ in {"AUX", "ADV"}:
@@ -153,8 +157,12 @@ def _fresh_name_before(verb: Token, sentence: Words) -> Token | None:
     last = i
     if doc[last].pos_ not in {"NOUN", "PROPN"}:
         return None
-    while i > sentence.start and last - i < 9 and doc[i].pos_ in {"NOUN", "PROPN", "ADJ", "ADP", "NUM", "DET", "PUNCT", "CCONJ", "ADV"} and doc[i].text not in {",", '"', "”"}:
-        if doc[i].lower_ in {"a", "an", "the"} and doc[i - 1].pos_ in {"NOUN", "PROPN", "NUM"} and doc[i - 1].tag_ != "POS":
+    while i > sentence.start and last - i < 9 and doc[i].pos_ in _LOOSE_PARTS and doc[i].text not in {",", '"', "”"}:
+        if (
+            doc[i].lower_ in {"a", "an", "the"}
+            and doc[i - 1].pos_ in {"NOUN", "PROPN", "NUM"}
+            and doc[i - 1].tag_ != "POS"
+        ):
             return _head_among(doc[i : last + 1])
         i -= 1
     return None
@@ -178,13 +186,16 @@ def _name_before(verb: Token, sentence: Words) -> Token | None:
     """The head of the noun phrase that alone fills the words from the last comma to a verb, or `None`."""
     doc = verb.doc
     i = verb.i - 1
-    while i >= sentence.start and (doc[i].pos_ in {"AUX", "ADV", "PART"} or doc[i].lower_ in {"later", "also", "had", "has", "have"}):
+    while i >= sentence.start and (
+        doc[i].pos_ in {"AUX", "ADV", "PART"} or doc[i].lower_ in {"later", "also", "had", "has", "have"}
+    ):
         i -= 1
     last = i
     if i < sentence.start or doc[i].pos_ not in {"NOUN", "PROPN", "NUM", "PRON", "ADJ", "VERB", "X"}:
         return None
     while i >= sentence.start and doc[i].text not in _BREAKS and last - i < _LONGEST_NAME:
-        if doc[i].pos_ in {"VERB", "AUX", "SCONJ", "PRON"} and doc[i].tag_ not in {"PRP$", "VBN"} or doc[i].lower_ in {"including", "among"}:
+        clausal = doc[i].pos_ in {"VERB", "AUX", "SCONJ", "PRON"} and doc[i].tag_ not in {"PRP$", "VBN"}
+        if clausal or doc[i].lower_ in {"including", "among"}:
             return None
         i -= 1
     if last - i < 1 or i < sentence.start or doc[i].text not in _BREAKS or last - i >= _LONGEST_NAME:
@@ -195,16 +206,19 @@ def _name_before(verb: Token, sentence: Words) -> Token | None:
 def _name_after(verb: Token, sentence: Words) -> Token | None:
     """The head of a noun phrase that follows a verb which a comma, a mark or the end of a clause precedes ("said X")."""
     doc = verb.doc
-    if verb.i + 1 >= sentence.end or verb.i - 1 < sentence.start or verb.lower_ not in {"said", "says", "added", "adds", "reported", "announced", "confirmed", "recalled", "explained", "told", "asked", "wrote", "warned", "continued"}:
+    if verb.i + 1 >= sentence.end or verb.i - 1 < sentence.start or verb.tag_ not in {"VBD", "VBZ"}:
         return None
     marked = doc[verb.i - 1].text in _BREAKS
     if doc[verb.i - 1].pos_ in {"AUX", "PRON", "ADV"} or (not marked and doc[verb.i - 1].pos_ in {"PROPN", "DET"}):
         return None
     i = verb.i + 1
-    while i < sentence.end and i - verb.i < _LONGEST_NAME and doc[i].pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "PART", "X"} | ({"PRON"} if i == verb.i + 1 else set()) and doc[i].lower_ != "that":
+    while i < min(sentence.end, verb.i + _LONGEST_NAME) and doc[i].lower_ != "that":
+        if doc[i].pos_ not in _NAME_PARTS and not (doc[i].pos_ == "PRON" and i == verb.i + 1):
+            break
         i += 1
     stretch = doc[verb.i + 1 : i]
-    if not len(stretch) or stretch[0].pos_ in {"ADP", "PART"} or (i < sentence.end and doc[i].pos_ in {"VERB", "AUX", "PART"} and doc[i].tag_ not in {"VBN", "VBG"}):
+    goes_on = i < sentence.end and doc[i].pos_ in {"VERB", "AUX", "PART"} and doc[i].tag_ not in {"VBN", "VBG"}
+    if not len(stretch) or stretch[0].pos_ in {"ADP", "PART"} or goes_on:
         return None
     if not marked and not any(t.pos_ in {"VERB", "AUX"} for t in doc[sentence.start : verb.i]):
         return None
@@ -215,9 +229,9 @@ def _name_of(stretch: Words, comma: int, first: int) -> Token | None:
     """The head of a stretch; where it tells a role after a name ("Omran, the minister, said"), the name's."""
     doc = stretch.doc
     head = _head_among(stretch)
-    if head is not None and doc[comma].text == "," and comma - 1 >= first and doc[comma - 1].ent_type_ == "PERSON" and head.pos_ == "NOUN" and not head.lower_.endswith("s"):
-        return doc[comma - 1]
-    return head
+    after_person = comma - 1 >= first and doc[comma].text == "," and doc[comma - 1].ent_type_ == "PERSON"
+    is_role = head is not None and head.pos_ == "NOUN" and head.tag_ != "NNS"
+    return doc[comma - 1] if after_person and is_role else head
 
 
 def _is_quoted(subject: Token, rest: Words) -> bool:

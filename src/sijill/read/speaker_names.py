@@ -14,7 +14,9 @@ from sijill.lexicon.speech import Speech
 from sijill.read.parsed import Parsed
 from sijill.record.span import Span
 
-_BEFORE = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "predet", "advmod", "npadvmod", "quantmod", "punct", "case"})
+_BEFORE = frozenset(
+    {"det", "compound", "amod", "poss", "nummod", "nmod", "predet", "advmod", "npadvmod", "quantmod", "punct", "case"}
+)
 _JOINING = frozenset({"of", "for", "in", "at", "from", "on", "inside", "with", "to", "near"})
 _PARTICLES = frozenset({"al", "el", "de", "bin", "del", "ibn", "la", "van", "von"})
 _ABBREVIATION = re.compile(r"\s?[(\[][A-Z][\w. -]{1,30}[)\]]")
@@ -43,13 +45,19 @@ def phrase_of(head: Token) -> tuple[int, int]:
     """Token indices [start, end) of the noun phrase of `head`, without relative clauses, appositions and verbs."""
     first = head.i
     for left in sorted(head.lefts, key=lambda t: -t.i):
-        if left.dep_ not in _BEFORE or (left.dep_ == "punct" and left.text in {",", '"', "“", "”", "''", ":", ";", "--", "."}):
+        if left.dep_ not in _BEFORE or (
+            left.dep_ == "punct" and left.text in {",", '"', "“", "”", "''", ":", ";", "--", "."}
+        ):
             break
         if left.right_edge.i != first - 1:
             break
         first = left.left_edge.i
     doc = head.doc
-    while first < head.i and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ in {"advmod", "cc"}) and doc[first].text not in {"(", "["}:
+    while (
+        first < head.i
+        and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ in {"advmod", "cc"})
+        and doc[first].text not in {"(", "["}
+    ):
         first += 1
     return first, _right_end(head)
 
@@ -65,7 +73,9 @@ def _right_end(head: Token) -> int:
             if inner is None:
                 break
             end = _right_end(inner)
-        elif right.dep_ == "cc" or (right.dep_ == "punct" and right.text == "," and any(t.dep_ == "conj" and t.i > right.i for t in head.rights)):
+        elif right.dep_ == "cc" or (
+            right.dep_ == "punct" and right.text == "," and any(t.dep_ == "conj" and t.i > right.i for t in head.rights)
+        ):
             end = right.i + 1
         elif right.dep_ == "conj" and right.pos_ in {"NOUN", "PROPN"}:
             end = _right_end(right)
@@ -79,7 +89,9 @@ def _right_end(head: Token) -> int:
 
 
 def _apposition(head: Token) -> Token | None:
-    return next((t for t in head.rights if t.dep_ == "appos" and t.pos_ in {"NOUN", "PROPN"} and t.i - head.i < 25), None)
+    return next(
+        (t for t in head.rights if t.dep_ == "appos" and t.pos_ in {"NOUN", "PROPN"} and t.i - head.i < 25), None
+    )
 
 
 def _with_apposition(parsed: Parsed, phrase: tuple[int, int], apposed: Token, words: Speech) -> Named:
@@ -97,7 +109,11 @@ def _with_apposition(parsed: Parsed, phrase: tuple[int, int], apposed: Token, wo
 
 def _is_name(parsed: Parsed, start: int, end: int) -> bool:
     tokens = [t for t in parsed.doc[start:end] if not t.is_punct]
-    return bool(tokens) and all(t.pos_ == "PROPN" or t.is_title for t in tokens[-2:]) and tokens[-1].lower_ not in {"reuters"}
+    return (
+        bool(tokens)
+        and all(t.pos_ == "PROPN" or t.is_title for t in tokens[-2:])
+        and tokens[-1].lower_ not in {"reuters"}
+    )
 
 
 def _split(parsed: Parsed, start: int, end: int, words: Speech) -> tuple[Span, Span | None, bool]:
@@ -105,12 +121,23 @@ def _split(parsed: Parsed, start: int, end: int, words: Speech) -> tuple[Span, S
     doc = parsed.doc
     person = next((e for e in doc[start:end].ents if e.label_ == "PERSON" and e.end >= end - 1), None)
     last_title = max((t.i for t in doc[start : end - 1] if t.lower_ in words.titles), default=None)
-    if last_title is not None and doc[last_title + 1].pos_ in {"PROPN", "NOUN", "ADJ", "X"} and not doc[last_title + 1].is_stop:
+    if (
+        last_title is not None
+        and doc[last_title + 1].pos_ in {"PROPN", "NOUN", "ADJ", "X"}
+        and not doc[last_title + 1].is_stop
+    ):
         rest = doc[last_title + 1 : end]
         given = parsed.text[rest.start_char : rest.end_char]
-        plain = any(t.pos_ in {"ADP", "CCONJ"} and t.lower_ not in _PARTICLES for t in rest) or rest[-1].lemma_.lower() in words.sources | words.titles | words.bodies
+        plain = (
+            any(t.pos_ in {"ADP", "CCONJ"} and t.lower_ not in _PARTICLES for t in rest)
+            or rest[-1].lemma_.lower() in words.sources | words.titles | words.bodies
+        )
         if given[:1].isupper() and not plain and len(rest) < 7:
-            return _quote(parsed, rest.start, end), _quote(parsed, start, rest.start), not _is_body(rest, doc[last_title].lower_, words)
+            return (
+                _quote(parsed, rest.start, end),
+                _quote(parsed, start, rest.start),
+                not _is_body(rest, doc[last_title].lower_, words),
+            )
     if person is not None:
         first = person.start
         while first < person.end - 1 and doc[first].lower_ in words.titles:
@@ -131,7 +158,11 @@ def _trivial(parsed: Parsed, start: int, end: int) -> bool:
 
 def _quote(parsed: Parsed, start: int, end: int) -> Span:
     """The words [start, end), with an abbreviation in brackets that follows them."""
-    while start < end - 1 and (parsed.doc[start].is_punct or parsed.doc[start].is_space) and parsed.doc[start].text not in {"(", "["}:
+    while (
+        start < end - 1
+        and (parsed.doc[start].is_punct or parsed.doc[start].is_space)
+        and parsed.doc[start].text not in {"(", "["}
+    ):
         start += 1
     words = parsed.doc[start:end]
     stop = words.end_char
@@ -147,8 +178,17 @@ def _role_after(parsed: Parsed, head: Token, end: int) -> Span | None:
     relative = next((t for t in head.rights if t.dep_ == "relcl" and t.left_edge.i == end + 1), None)
     if relative is not None and doc[end + 1].lower_ == "who":
         return parsed.quote(doc[end + 1].idx, relative.right_edge.idx + len(relative.right_edge))
-    stop = next((t.i for t in doc[end + 1 : min(end + 20, head.sent.end)] if t.text == "," or t.pos_ in {"VERB", "AUX"}), end + 1)
+    stop = next(
+        (t.i for t in doc[end + 1 : min(end + 20, head.sent.end)] if t.text == "," or t.pos_ in {"VERB", "AUX"}),
+        end + 1,
+    )
     role = doc[end + 1 : stop]
-    if len(role) and any(t.pos_ == "NOUN" or t.is_title for t in role) and not role[0].is_digit and doc[stop].text == "," and role[0].pos_ != "ADP":
+    if (
+        len(role)
+        and any(t.pos_ == "NOUN" or t.is_title for t in role)
+        and not role[0].is_digit
+        and doc[stop].text == ","
+        and role[0].pos_ != "ADP"
+    ):
         return parsed.quote_words(role)
     return None

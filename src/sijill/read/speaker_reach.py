@@ -52,7 +52,11 @@ def reach_of(cue: Cue, cues: list[Cue], sentence: Words, words: Speech) -> Reach
         return _of_relay(cue, sentence)
     near, far = _attribution(cue, sentence)
     stop = _taken_over(cue, cues, sentence)
-    clauses = [t for t in verb.children if t.dep_ in _CLAUSES or (t.dep_ == "xcomp" and t.pos_ == "VERB" and t.i > verb.i and lemma in words.act)]
+    clauses = [
+        t
+        for t in verb.children
+        if t.dep_ in _CLAUSES or (t.dep_ == "xcomp" and t.pos_ == "VERB" and t.i > verb.i and lemma in words.act)
+    ]
     if lemma in words.say and _is_trailing(cue, (near, far), clauses, sentence):
         return Reach(Manner.REPORTED, (sentence.start, near), (sentence.start, _contrast(far, sentence)))
     if lemma in words.act and lemma not in words.say:
@@ -104,7 +108,12 @@ def _is_trailing(cue: Cue, attribution: tuple[int, int], clauses: list[Token], s
     if closes and (len(after) < _TAIL or doc[far].text == ","):
         return True
     speaks = any(t.pos_ in {"VERB", "AUX"} for t in doc[sentence.start : near])
-    return speaks and len(after) <= 5 and not any(t.pos_ in {"VERB", "AUX"} or t.dep_ == "dobj" for t in after) and cue.verb.lower_ in {"said", "says", "added", "reported", "announced", "confirmed"}
+    return (
+        speaks
+        and len(after) <= 5
+        and not any(t.pos_ in {"VERB", "AUX"} or t.dep_ == "dobj" for t in after)
+        and cue.verb.lower_ in {"said", "says", "added", "reported", "announced", "confirmed"}
+    )
 
 
 def _contrast(far: int, sentence: Words) -> int:
@@ -120,7 +129,9 @@ def _ends_a_clause(doc: Doc, first: int, near: int) -> bool:
     """Whether what stands before an attribution is a clause that a comma or a quotation's mark closes."""
     if near - 1 <= first or doc[near - 1].text not in _CLOSING:
         return False
-    return any(t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"acl", "amod", "advcl", "pcomp"} for t in doc[first : near - 1])
+    return any(
+        t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"acl", "amod", "advcl", "pcomp"} for t in doc[first : near - 1]
+    )
 
 
 def _taken_over(cue: Cue, cues: list[Cue], sentence: Words) -> int:
@@ -146,17 +157,25 @@ def _of_source(cue: Cue, cues: list[Cue], sentence: Words) -> Reach:
     """ "According to X, S" reaches to the end, "S, according to X" back to the beginning of the sentence."""
     token = cue.verb
     whole = (sentence.start, sentence.end)
-    lead = [t for t in sentence if t.i < token.i and (t.pos_ in {"VERB", "AUX"} or (t.pos_ == "NOUN" and t.dep_ != "npadvmod"))]
+    lead = [
+        t
+        for t in sentence
+        if t.i < token.i and (t.pos_ in {"VERB", "AUX"} or (t.pos_ == "NOUN" and t.dep_ != "npadvmod"))
+    ]
     if not lead or token.i - sentence.start <= 3:
         return Reach(Manner.SOURCED, (min(cue.head.right_edge.i + 1, sentence.end - 1), sentence.end), whole)
-    first = max([sentence.start, *(c.head.right_edge.i + 1 for c in cues if c.is_sourcing and c.head.right_edge.i < token.i)])
+    first = max(
+        [sentence.start, *(c.head.right_edge.i + 1 for c in cues if c.is_sourcing and c.head.right_edge.i < token.i)]
+    )
     return Reach(Manner.SOURCED, (first, token.i), (first, sentence.end))
 
 
 def _of_relay(cue: Cue, sentence: Words) -> Reach | None:
     """ "X cited Y as saying S"."""
     doc = cue.verb.doc
-    saying = next((t for t in doc[cue.verb.i : sentence.end] if t.tag_ == "VBG" and t.i > 0 and t.nbor(-1).lower_ == "as"), None)
+    saying = next(
+        (t for t in doc[cue.verb.i : sentence.end] if t.tag_ == "VBG" and t.i > 0 and t.nbor(-1).lower_ == "as"), None
+    )
     if saying is None:
         return None
     first = min(cue.verb.i, cue.head.left_edge.i)

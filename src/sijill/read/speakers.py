@@ -69,16 +69,19 @@ class _Listener:
     def __init__(self, parsed: Parsed, words: Speech) -> None:
         self.parsed = parsed
         self.doc: Doc = parsed.doc
+        self.text = parsed.doc.text
         self.words = words
         self.quotations = quotations_in(parsed)
-        self.long = [q for q in self.quotations if len(self.doc.text[q.start : q.end].split()) >= _LONG_QUOTE]
+        self.long = [q for q in self.quotations if len(self.text[q.start : q.end].split()) >= _LONG_QUOTE]
         self.spoken: list[Named] = []
         self.sayings: list[Saying] = []
 
     def hear(self) -> tuple[Saying, ...]:
         """All sayings, in order of their content."""
         quoted = [(q.start, q.end) for q in self.long]
-        cues_of_sentence = [list(cues_of(s, k, self.words, _near(quoted, s))) for k, s in enumerate(self.parsed.sentences)]
+        cues_of_sentence = [
+            list(cues_of(s, k, self.words, _near(quoted, s))) for k, s in enumerate(self.parsed.sentences)
+        ]
         for sentence, cues in zip(self.parsed.sentences, cues_of_sentence, strict=True):
             for cue in cues:
                 speaker, resolved = self._speaker(cue.head)
@@ -110,7 +113,11 @@ class _Listener:
             return None, False
         if head.lemma_.lower() in self.words.carriers:
             owner = _owner(head)
-            return self._speaker(owner) if owner is not None and owner.i != head.i else (self._last(lambda n: True, head), True)
+            return (
+                self._speaker(owner)
+                if owner is not None and owner.i != head.i
+                else (self._last(lambda n: True, head), True)
+            )
         found = named(self.parsed, head, self.words)
         if found is None or found.name.text.lower().startswith(("no ", "neither ", "nobody")):
             return None, False
@@ -139,13 +146,21 @@ class _Listener:
     def _settle(self) -> None:
         """Put the name to "a monitoring group" where the report names one watcher elsewhere."""
         words = self.words
-        names = [s.speaker for s in self.sayings if s.speaker.text[-1:].islower() and any(w in words.watchers for w in s.speaker.text.lower().split())]
+        names = [
+            s.speaker
+            for s in self.sayings
+            if s.speaker.text[-1:].islower() and any(w in words.watchers for w in s.speaker.text.lower().split())
+        ]
         names = [n for n in names if any(part[0].isupper() for part in n.text.split()[1:])]
         if not names:
             return
         for i, saying in enumerate(self.sayings):
             tokens = saying.speaker.text.lower().split()
-            if tokens[0] in {"a", "the", "one"} and " ".join(tokens[-2:]) in words.unnamed_watchers or tokens[-1] in words.unnamed_watchers:
+            if (
+                tokens[0] in {"a", "the", "one"}
+                and " ".join(tokens[-2:]) in words.unnamed_watchers
+                or tokens[-1] in words.unnamed_watchers
+            ):
                 self.sayings[i] = replace(saying, speaker=names[0], is_resolved=True)
 
     def _continue(self) -> None:
@@ -158,9 +173,15 @@ class _Listener:
         busy = {s.sentence for s in self.sayings}
         for k in range(1, len(sentences)):
             before = by_sentence.get(k - 1)
-            if before is None or k in busy or "\n" in self.parsed.doc.text[sentences[k - 1].start_char : sentences[k].start_char].strip(" "):
+            if (
+                before is None
+                or k in busy
+                or "\n" in self.text[sentences[k - 1].start_char : sentences[k].start_char].strip(" ")
+            ):
                 continue
-            if any(q.start <= sentences[k].start_char < q.end for q in self.long) or not self.words.goes_on.match(sentences[k].text):
+            if any(q.start <= sentences[k].start_char < q.end for q in self.long) or not self.words.goes_on.match(
+                sentences[k].text
+            ):
                 continue
             span = self._trimmed(sentences[k].start, sentences[k].end)
             if span is not None:
@@ -185,15 +206,29 @@ class _Listener:
         lemma = cue.verb.lemma_.lower()
         figures = lemma in self.words.own_figures or (manner is not Manner.ACT and lemma not in self.words.no_figures)
         return Saying(
-            speaker.name, speaker.role, said, verb, lemma, manner, cue.sentence, whole, speaker.is_person, owns_numbers=figures
+            speaker.name,
+            speaker.role,
+            said,
+            verb,
+            lemma,
+            manner,
+            cue.sentence,
+            whole,
+            speaker.is_person,
+            owns_numbers=figures,
         )
 
     def _trimmed(self, first: int, stop: int) -> Span | None:
         """The tokens [first, stop) without blanks and commas at their ends."""
         doc = self.doc
-        while first < stop and (doc[first].is_space or doc[first].text in {",", ":", ";", "-", "—", "–", "--", "that", ".", ")"}):
+        while first < stop and (
+            doc[first].is_space or doc[first].text in {",", ":", ";", "-", "—", "–", "--", "that", ".", ")"}
+        ):
             first += 1
-        while stop > first and (doc[stop - 1].is_space or doc[stop - 1].text in {",", ":", ";", "-", "—", "–", "--", ".", "and", "but", "while", "as", "("}):
+        while stop > first and (
+            doc[stop - 1].is_space
+            or doc[stop - 1].text in {",", ":", ";", "-", "—", "–", "--", ".", "and", "but", "while", "as", "("}
+        ):
             stop -= 1
         return self.parsed.quote_words(doc[first:stop]) if stop > first else None
 
@@ -215,7 +250,7 @@ class _Listener:
 
     def _beside(self, quotation: Quotation) -> Saying | None:
         """The saying whose verb stands next to a quotation, outside of it."""
-        text = self.doc.text
+        text = self.text
         after = [s for s in self.sayings if quotation.end <= s.verb.start <= quotation.end + 160]
         for saying in sorted(after, key=lambda s: s.verb.start):
             between = text[quotation.end : saying.verb.start]
@@ -254,7 +289,12 @@ def _mostly(saying: Saying, quotation: Span) -> bool:
 def _owner(carrier: Token) -> Token | None:
     """Whose statement: "a statement by the ministry", "its statement", "the ministry's statement"."""
     for child in carrier.children:
-        if child.dep_ in {"poss", "compound"} and child.pos_ == "PROPN" or child.dep_ == "poss" and child.pos_ == "NOUN":
+        if (
+            child.dep_ in {"poss", "compound"}
+            and child.pos_ == "PROPN"
+            or child.dep_ == "poss"
+            and child.pos_ == "NOUN"
+        ):
             return child
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from", "of"}:
             return next((t for t in child.children if t.dep_ == "pobj"), None)
@@ -263,4 +303,3 @@ def _owner(carrier: Token) -> Token | None:
                 if by.dep_ == "agent" or by.lower_ in {"by", "from"}:
                     return next((t for t in by.children if t.dep_ == "pobj"), None)
     return None
-

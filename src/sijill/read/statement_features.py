@@ -43,7 +43,9 @@ def features_of_all(candidates: list[tuple[Saying, Span]], parsed: Parsed, words
     return found
 
 
-_LEMMAS = frozenset({"say", "tell", "add", "describe", "call", "claim", "accuse", "announce", "report", "confirm", "blame", "write"})
+_LEMMAS = frozenset(
+    {"say", "tell", "add", "describe", "call", "claim", "accuse", "announce", "report", "confirm", "blame", "write"}
+)
 
 
 def features_of(saying: Saying, span: Span, share: float, words: Positions) -> dict[str, float]:
@@ -81,7 +83,9 @@ def features_of(saying: Saying, span: Span, share: float, words: Positions) -> d
     if not quoted and "any harm" not in found:
         found["no harm"] = 1.0
     if "any figures" in found and "any harm" in found and not quoted:
-        found["tells figures"] = float(not any(f"any {k}" in found for k in ("condemnation", "legal", "demand", "warning", "denial")))
+        found["tells figures"] = float(
+            not any(f"any {k}" in found for k in ("condemnation", "legal", "demand", "warning", "denial"))
+        )
     return found
 
 
@@ -91,7 +95,9 @@ def _add_speaker(found: dict[str, float], saying: Saying, words: Positions) -> N
         if any(w in members for w in name):
             found[f"by {group}"] = 1.0
             found[f"by {group} {saying.manner}"] = 1.0
-    found["by a name"] = float(saying.speaker.text[:1].isupper() or any(w[:1].isupper() for w in saying.speaker.text.split()))
+    found["by a name"] = float(
+        saying.speaker.text[:1].isupper() or any(w[:1].isupper() for w in saying.speaker.text.split())
+    )
     found["indefinite"] = float(name[0] in {"a", "an", "one", "some"} if name else False)
     if saying.manner is Manner.QUOTED and "by witnesses" in found:
         found["witness quoted"] = 1.0

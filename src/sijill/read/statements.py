@@ -2,7 +2,7 @@
 
 What comes in: a parsed report and its sayings. What goes out: `Statement`s in order of the text. What always holds: the
 words are the report's, quoted; a saying that only gives a figure, or neutral detail, is left out by a trained scorer
-whose name is `SCORER`.
+(`statement_weights.toml` holds its name with its number).
 """
 
 import math
@@ -24,7 +24,7 @@ _MOST_OF = 0.6
 
 def statements_in(parsed: Parsed, sayings: tuple[Saying, ...], lang: str = "en") -> tuple[Statement, ...]:
     """The statements of a report: at most one for each stretch of text and speaker."""
-    words, weights = positions_of(lang), statement_weights()
+    words, weights = positions_of(lang), statement_weights(lang)
     chosen: list[Statement] = []
     candidates = candidates_in(parsed, sayings)
     for (saying, span), features in zip(candidates, features_of_all(candidates, parsed, words), strict=True):
@@ -50,9 +50,15 @@ def candidates_in(parsed: Parsed, sayings: tuple[Saying, ...]) -> list[tuple[Say
             if cut is None:
                 continue
             span = cut
-        if not any(span.start >= k.start and span.end <= k.end + _SLACK and other.speaker.text == saying.speaker.text for other, k in kept):
+        if not any(_holds(other, saying.speaker.text, span) for other in kept):
             kept.append((saying, span))
     return kept
+
+
+def _holds(kept: tuple[Saying, Span], speaker: str, span: Span) -> bool:
+    """Whether a candidate of the same speaker already has these words."""
+    saying, outer = kept
+    return saying.speaker.text == speaker and span.start >= outer.start and span.end <= outer.end + _SLACK
 
 
 def _without_quotation(parsed: Parsed, span: Span, quotations: list[Saying]) -> Span | None:

@@ -1,0 +1,140 @@
+"""The stages in order: the only module that knows it.
+
+What comes in: files, or a text, and what is known of their publication. What goes out: an `Outcome` a report. What
+always holds: a report that could not be read has problems and no reading; one report's trouble does not stop the
+others; the language pipeline and the gazetteer are loaded once a process.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from sijill.collect.documents import Collected, Known, documents
+from sijill.collect.language import language_of
+from sijill.collect.source import Source
+from sijill.record.claim import Reading
+from sijill.record.document import Document
+from sijill.record.problem import Problem
+from sijill.workers import Answer, answered
+
+if TYPE_CHECKING:
+    from sijill.lexicon.gazetteer import Gazetteer
+    from sijill.read.mentions import Mentions
+    from sijill.read.reader import Reader
+
+READ_LANGUAGES = ("en",)
+"""ISO 639-1 codes of the languages that are read now."""
+
+
+class LanguageNotRead(ValueError):
+    """A text is in a language that is not read yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one source; `reading` is `None` where it could not be read, and then a problem says why."""
+
+    source: Source
+    document: Document | None
+    reading: Reading | None
+    problems: tuple[Problem, ...]
+    """All that is to be told of it, those of its reading included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How to read: with what is known of the files, a user's gazetteer files, so many processes."""
+
+    known: Known = field(default_factory=Known)
+    gazetteers: tuple[Path, ...] = ()
+    jobs: int = 1
+
+
+def read_report(
+    text: str,
+    *,
+    published: date | None = None,
+    publisher: str | None = None,
+    lang: str | None = None,
+    id: str = "report",
+) -> Reading:
+    """What one report claims. `lang` is told from the text unless given; `LanguageNotRead` if it is not English."""
+    document = Document(id, text, published, publisher, lang or language_of(text))
+    if (refused := _language_problem(document, document.id)) is not None:
+        raise LanguageNotRead(refused.message)
+    return reader().read(document)
+
+
+def read_sources(sources: Sequence[Source], work: Work, standard_input: BinaryIO | None = None) -> Iterator[Outcome]:
+    """Collect and read each source, in order. Problems: those of collecting and reading, `language`, `read-failed`."""
+    collected = documents(sources, work.known, standard_input)
+    for answer in answered(partial(_read, work.gazetteers), collected, work.jobs):
+        yield _outcome(answer)
+
+
+def mentions_of(document: Document, gazetteers: tuple[Path, ...] = ()) -> "Mentions":
+    """Every mention in a document, before claims are made of them."""
+    from sijill.read.mentions import mentions_in
+    from sijill.read.parsed import parse
+    from sijill.read.pipeline import pipeline
+
+    return mentions_in(parse(document.text, pipeline()), document.published, gazetteer(gazetteers))
+
+
+@cache
+def reader(gazetteers: tuple[Path, ...] = ()) -> "Reader":
+    """The reader, with its pipeline and gazetteer. Raises `PipelineError`, and `ValueError` for a bad gazetteer."""
+    # Imported late, here and below: spaCy takes a second or two, and `--help` needs none of it.
+    from sijill.read.pipeline import pipeline
+    from sijill.read.reader import RulesReader
+
+    return RulesReader(pipeline(), gazetteer(gazetteers))
+
+
+@cache
+def gazetteer(own: tuple[Path, ...] = ()) -> "Gazetteer":
+    """The shipped gazetteer with a user's own files; `FileNotFoundError` or `ValueError` where one of these is bad."""
+    from sijill.lexicon.gazetteer import Gazetteer
+
+    return Gazetteer.open(own)
+
+
+def _read(gazetteers: tuple[Path, ...], collected: Collected) -> Reading | Problem | None:
+    """The reading of a document that is in a language we read; runs in a working process too."""
+    if collected.document is None:
+        return None
+    where = collected.source.where
+    return _language_problem(collected.document, where) or reader(gazetteers).read(collected.document)
+
+
+def _outcome(answer: Answer[Collected, Reading | Problem | None]) -> Outcome:
+    collected, result = answer.value, answer.result
+    source, problems = collected.source, collected.problems
+    if answer.fault is not None:
+        message = f"could not be read, by a fault of the reader ({answer.fault}): please report it"
+        result = Problem("read-failed", message, source.where, source.id)
+    match result:
+        case Reading():
+            reading = replace(result, problems=(*problems, *result.problems))
+            return Outcome(source, collected.document, reading, reading.problems)
+        case Problem():
+            return Outcome(source, collected.document, None, (*problems, result))
+        case None:
+            return Outcome(source, None, None, problems)
+
+
+def _language_problem(document: Document, where: str) -> Problem | None:
+    """Why a text cannot be read for its language; one too short to tell is read where its letters are Latin."""
+    lang = document.lang
+    if lang in READ_LANGUAGES:
+        return None
+    if lang is None:
+        letters = [c for c in document.text[:4000] if c.isalpha()]
+        if sum(c < "\u0250" for c in letters) * 2 >= len(letters):
+            return None
+        lang = "one not written in Latin letters"
+    message = f"is in a language that is not read yet ({lang}): only English is, for now; give --lang en if this is wrong"
+    return Problem("language", message, where, document.id)
