@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 import spacy
+
 from sijill.lexicon.speech import positions_of
 from sijill.read.parsed import Parsed, parse
 from sijill.read.speakers import sayings_in

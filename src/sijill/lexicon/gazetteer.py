@@ -13,6 +13,8 @@ from functools import lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from rapidfuzz.distance import Indel
+
 from sijill.lexicon.gazetteer_choose import Candidate, Found, Nearby, choose, rank
 from sijill.lexicon.gazetteer_tables import DEGREE, FORMAT, radius_of
 from sijill.lexicon.skeleton import fold, is_arabic, likeness, skeleton
@@ -21,7 +23,7 @@ from sijill.record.place import Site
 _PLACE = "p.num, p.code, p.name, p.other, p.country, p.parent, p.lat, p.lon, p.population, p.kind, p.radius"
 _BY_KEY = f"SELECT {_PLACE} FROM key k JOIN place p ON p.num = k.num WHERE k.key = ?"
 _BY_NUM = f"SELECT {_PLACE} FROM place p WHERE p.num = ?"
-_NEAR = f"SELECT {_PLACE}, k.key FROM key k JOIN place p ON p.num = k.num WHERE k.key BETWEEN ? AND ? AND p.country IN "
+_KEYS = "SELECT DISTINCT key FROM key WHERE key BETWEEN ? AND ? AND length(key) BETWEEN ? AND ?"
 _LEAST_LIKENESS = 0.58
 """How alike the spellings of one name at least are, where only their skeletons are the same."""
 _NEAR_LIKENESS = 0.84
@@ -47,10 +49,10 @@ class _File:
     def by_key(self, key: str) -> list[Found]:
         return [self._found(row) for row in self.db.execute(_BY_KEY, (key,))]
 
-    def by_prefix(self, prefix: str, countries: Sequence[str]) -> list[tuple[Found, str]]:
-        marks = ",".join("?" * len(countries))
-        rows = self.db.execute(f"{_NEAR} ({marks})", (prefix, prefix + "\uffff", *countries))
-        return [(self._found(row[:-1]), row[-1]) for row in rows]
+    def keys_like(self, key: str) -> list[str]:
+        """Keys that begin like `key`, are about as long, and differ in one or two letters."""
+        rows = self.db.execute(_KEYS, (key[:2], key[:2] + "\uffff", len(key) - 1, len(key) + 1))
+        return [other for (other,) in rows if Indel.normalized_similarity(key, other) >= 0.75]
 
     def _area(self, num: int | None) -> Found | None:
         if num is None:
@@ -84,6 +86,7 @@ class Gazetteer:
     def __init__(self, gazetteer_files: Sequence[_File]) -> None:
         self._files = tuple(gazetteer_files)
         self._rows = lru_cache(maxsize=20_000)(self._look_up)
+        self._near = lru_cache(maxsize=5_000)(self._near_rows)
 
     @classmethod
     def open(cls, extra: Sequence[Path] = ()) -> "Gazetteer":
@@ -125,13 +128,13 @@ class Gazetteer:
         found = (f for file in self._files for f in file.by_key(key))
         return tuple(g for f in found if (g := _fitted(name, f)) is not None)
 
-    def _near(self, name: str, countries: Sequence[str]) -> list[Found]:
+    def _near_rows(self, name: str, countries: tuple[str, ...]) -> tuple[Found, ...]:
         key = skeleton(name)
         if len(key) < 4 or is_arabic(name):
-            return []
-        rows = [pair for file in self._files for pair in file.by_prefix(key[:2], countries)]
-        near = [f for f, other in rows if abs(len(other) - len(key)) <= 1 and _near_spelling(name, f)]
-        return [replace(f, fit="near") for f in {f.site.id: f for f in near}.values()]
+            return ()
+        found = (f for file in self._files for other in file.keys_like(key) for f in file.by_key(other))
+        near = {f.site.id: f for f in found if f.site.country in countries and _near_spelling(name, f)}
+        return tuple(replace(f, fit="near") for f in near.values())
 
 
 def _fitted(name: str, found: Found) -> Found | None:

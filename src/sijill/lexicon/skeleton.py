@@ -58,7 +58,7 @@ _GLIDES = re.compile(r"[yw](?![aeou])|(?<=[aeiou])y(?=e[^aeiou\W])")
 @lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """`name` without case, accents, vowel marks and punctuation, words parted by single blanks."""
-    low = unicodedata.normalize("NFKD", name.casefold().translate(_FOLD))
+    low = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold().translate(_FOLD))
     return _GAP.sub(" ", "".join(c for c in low if not unicodedata.combining(c))).strip()
 
 

@@ -23,6 +23,8 @@ class Territory:
 
     places: frozenset[str]
     forces: frozenset[str]
+    yielding: frozenset[str]
+    only_of_places: frozenset[str]
     prepositions: frozenset[str]
     compass: frozenset[str]
     truces: frozenset[str]
@@ -49,6 +51,8 @@ def territory_of(lang: str) -> Territory:
     return Territory(
         places=frozenset(table["places"]),
         forces=frozenset(table["forces"]),
+        yielding=frozenset(table["yielding"]),
+        only_of_places=frozenset(table["only_of_places"]),
         prepositions=frozenset(table["prepositions"]),
         compass=frozenset(table["compass"]),
         truces=frozenset(table["truces"]),

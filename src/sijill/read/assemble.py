@@ -36,7 +36,7 @@ def assemble(mentions: Mentions) -> Assembled:
     """Gather the mentions of one text into accounts."""
     drafts = [d for d in Drafter(mentions).gather(passages_in(mentions))]
     main_place = _main_place(mentions, drafts)
-    main_when = _main_when(drafts)
+    main_when = _main_when(mentions, drafts)
     accounts = []
     for i, draft in enumerate(drafts):
         if not draft.places:
@@ -64,12 +64,14 @@ def _borrowed_place(mentions: Mentions, drafts: list[Draft], i: int) -> list[Pla
     return list(before[-1].places) if before else []
 
 
-def _main_when(drafts: list[Draft]) -> When:
-    """The day of the report's first dated event."""
-    for d in drafts:
-        if d.when.is_known and not d.running and (d.when.days or 99) <= 2:
-            return d.when
-    return UNKNOWN
+def _main_when(mentions: Mentions, drafts: list[Draft]) -> When:
+    """The day of the report's news: its first event in the week before publication, or its first dated event."""
+    dated = [d for d in drafts if d.when.is_known and not d.running and (d.when.days or 99) <= 2]
+    published = mentions.published
+    if published is not None:
+        fresh = [d for d in dated if d.when.start and 0 <= (published - d.when.start).days <= 7]
+        dated = fresh or dated
+    return dated[0].when if dated else UNKNOWN
 
 
 def _borrowed_when(mentions: Mentions, drafts: list[Draft], i: int, main: When) -> When:

@@ -23,6 +23,8 @@ _NONE = "none"
 _NEARBY = 600
 """Characters within which a bare "building" is taken to be something struck that was named before."""
 _OBJECT = frozenset({"dobj", "nsubjpass", "obj", "nsubj:pass", "oprd", "attr"})
+_MISREAD = frozenset({"npadvmod", "nsubj", "dep", "nmod", "compound"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "dobj"})
 _HANDED_ON = frozenset({"conj", "appos", "poss", "nmod", "compound", "amod", "nummod", "dep", "npadvmod"})
 
 
@@ -98,6 +100,12 @@ def _is_struck(token: Token, cue: Cue, grammar: _Grammar) -> bool:
     """Climb from the thing to the word that governs it, as long as the chain says nothing else of it."""
     if any(_tells_of_strike(child, grammar) for child in token.children if child.dep_ in ("relcl", "acl")):
         return True
+    carrying = token.head
+    if carrying.i == token.i + 1 and carrying.tag_ == "VBG" and token.dep_ in _MISREAD:
+        # "attacked a bus carrying ...": the parser often hangs the bus from what it carries.
+        token = carrying
+        if token.head.lemma_ in grammar.strike and token.dep_ in _CLAUSES:
+            return True
     through: str | None = None
     for _ in range(_LONGEST_CHAIN):
         head, role = token.head, token.dep_

@@ -47,9 +47,12 @@ def roles_of(parsed: Parsed, verb: Token, cue: Token, words: Territory) -> Roles
     if passive and other is not None and _is_party(other, words):
         loser = other
     by = _party(parsed, taker)
-    places = _places(parsed, clause, [s for s in (by, _party(parsed, loser)) if s is not None], words)
-    targets = [*objects, *([subject] if passive and subject is not None else [])]
-    has_place = any(_is_place(t, words) for t in targets) or _has_place_phrase(verb, words)
+    gives_way = passive or verb.lemma_.lower() in words.yielding
+    targets = [*objects, *([subject] if gives_way and subject is not None else [])]
+    named = next((t for t in targets if _is_taken_name(t, verb, words)), None)
+    parties = [s for s in (by, _party(parsed, loser)) if s is not None]
+    places = _places(parsed, clause, parties, named, words)
+    has_place = named is not None or any(_is_place(t, words) for t in targets) or _has_place_phrase(verb, words)
     return Roles(
         clause=parsed.quote(*clause),
         places=places,
@@ -113,12 +116,23 @@ def _is_place(token: Token, words: Territory) -> bool:
     return token.ent_type_ in {"GPE", "LOC"} and token.pos_ == "PROPN"
 
 
+def _is_taken_name(token: Token, verb: Token, words: Territory) -> bool:
+    """Whether a name that the tagger does not know for a place is one: only places are retaken or besieged.
+
+    A full name of two words, or one with a title, might be a person who was captured, or killed.
+    """
+    if token.pos_ != "PROPN" or token.ent_type_ in {"ORG", "NORP", "DATE"}:
+        return False
+    alone = not any(t.dep_ in {"compound", "amod"} for t in token.lefts)
+    return verb.lemma_.lower() in words.only_of_places or alone
+
+
 def _is_party(token: Token, words: Territory) -> bool:
     return token.lemma_.lower() in words.forces or token.ent_type_ in {"NORP", "ORG"}
 
 
 def _has_place_phrase(verb: Token, words: Territory) -> bool:
-    """Whether a verb without an object goes on with a place: "fell to", "pushed into the town", "withdrew from Aden"."""
+    """Whether a verb without an object goes on with a place: "fell to", "pushed into the town"."""
     if any(t.dep_ in {"dobj", "nsubjpass"} for t in verb.children):
         return False
     phrases = [t for t in verb.rights if t.dep_ == "prep" and t.lower_ in words.prepositions]
@@ -150,10 +164,15 @@ def _party(parsed: Parsed, token: Token | None) -> Span | None:
     return parsed.quote_words(parsed.doc[start:end])
 
 
-def _places(parsed: Parsed, clause: tuple[int, int], parties: list[Span], words: Territory) -> tuple[Span, ...]:
+def _places(
+    parsed: Parsed, clause: tuple[int, int], parties: list[Span], target: Token | None, words: Territory
+) -> tuple[Span, ...]:
     """The places named in a clause, as the gazetteer's later eye may read them."""
     stretch = parsed.doc.char_span(*clause, alignment_mode="expand")
     found: list[Span] = []
+    if target is not None and target.ent_type_ not in _PLACE_LABELS:
+        start, end = phrase_of(target)
+        found.append(parsed.quote_words(parsed.doc[start:end]))
     for entity in stretch.ents if stretch is not None else ():
         if entity.label_ not in _PLACE_LABELS and not _stands_as_place(entity, words):
             continue

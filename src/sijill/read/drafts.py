@@ -17,7 +17,7 @@ from sijill.read.mentions import Mentions
 from sijill.read.passages import Passage
 from sijill.read.places import PlaceMention
 from sijill.read.speakers import speaker_at
-from sijill.record.terms import Means, Scope, Target
+from sijill.record.terms import Harm, Means, Scope, Target
 from sijill.record.when import UNKNOWN, When
 
 _ANOTHER = re.compile(
@@ -39,6 +39,14 @@ JOINS = 0.5
 """A passage joins the likeliest draft from this probability on."""
 OPENS = 0.5
 """A passage without a number that joins none opens one from this probability on; a number is never dropped."""
+
+
+_CONFLICT_TOTAL = re.compile(
+    r"\b(?:war|conflict|uprising|insurgency|revolt|rebellion|unrest|crisis|violence|fighting|crackdown|hostilities|offensive|campaign)\b[^.;]{0,70}?\b(?:has|have|had)\b[^.;]{0,30}?\b(?:killed|claimed|left|displaced|cost|driven|forced|uprooted|taken|resulted)"
+    r"|\b(?:have|has) (?:been |also been |so far )?(?:killed|died|displaced|fled|injured|wounded)\b[^.;]{0,60}?\b(?:in|during|by) (?:the |\w+['’]s )?(?:\w+[ -]){0,3}(?:war|conflict|uprising|insurgency|fighting|civil war|violence)\b",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"\b(?:overnight|today|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -120,13 +128,21 @@ class Drafter:
         """The day of a passage, and whether it is a running total's period."""
         date = self._date_of(passage)
         if date is None:
-            return UNKNOWN, False
+            total = self._is_conflict_total(passage)
+            return (When(None, self._mentions.published) if total else UNKNOWN), total
         when = date.when
-        if date.kind is DateKind.RELATIVE and date.offset is not None:
+        if date.offset is not None and when.start is None:
             anchor = next((d.when for d in reversed(self.drafts) if d.when.is_known and not d.running), UNKNOWN)
             days = date.offset.applied(anchor.start, anchor.end, self._mentions.published)
             when = When(days.start, days.end, date.when.span) if days else When(None, None, date.when.span)
         return when, date.kind in _RUNNING or (date.offset is not None and date.offset.running)
+
+    def _is_conflict_total(self, passage: Passage) -> bool:
+        """Whether an undated number is a running one: "the war has killed ...", "... have been displaced"."""
+        if not passage.tolls or _ENDED.search(self._text, passage.start, passage.end):
+            return False
+        lasting = all(t.harm in {Harm.DISPLACED, Harm.AFFECTED} and (t.count.low or t.count.high or 1000) > 200 for t in passage.tolls)
+        return lasting or _CONFLICT_TOTAL.search(self._text, passage.start, passage.end) is not None
 
     def _date_of(self, passage: Passage) -> DateMention | None:
         if not passage.dates:
@@ -145,12 +161,10 @@ class Drafter:
         """Where a passage's occurrence happened: the place nearest its cue, and those listed with it."""
         if not passage.places:
             return ()
-        fine = max(p.rank for p in passage.places)
-        able = [p for p in passage.places if p.rank >= min(fine, 3.0)] or list(passage.places)
-        nearest = min(able, key=lambda p: abs(p.place.span.start - passage.focus))
+        nearest = min(passage.places, key=lambda p: abs(p.place.span.start - passage.focus) - 15 * p.rank)
         listed = [nearest]
-        for p in able:
-            if p is not nearest and p.place.country == nearest.place.country and abs(p.rank - nearest.rank) <= 1.5:
+        for p in passage.places:
+            if p is not nearest and p.place.country == nearest.place.country and abs(p.rank - nearest.rank) <= 1.5 and nearest.rank >= 1:
                 listed.append(p)
         return tuple(sorted(listed, key=lambda p: p.place.span.start)[:6])
 

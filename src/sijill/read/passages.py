@@ -78,7 +78,7 @@ def _passage(mentions: Mentions, start: int, end: int, sentence: int) -> Passage
         paragraph,
         tolls,
         tuple(d for d in mentions.dates if d.when.span and start <= d.when.span.start < end and _dates_an_event(d)),
-        tuple(p for p in mentions.named_places if start <= p.place.span.start < end and p.use in _WHERE and not p.holds),
+        tuple(p for p in mentions.named_places if _inside(p, start, end) and not p.holds),
         tuple(m for m in mentions.circumstances if start <= m.span.start < end),
         tuple(p for p in mentions.parties if start <= p.span.start < end),
         tuple(f for f in mentions.facilities if start <= f.span.start < end),
@@ -107,7 +107,10 @@ def _stands_alone(mentions: Mentions, start: int, end: int) -> bool:
 
 
 def _inside(p: PlaceMention, start: int, end: int) -> bool:
-    return start <= p.place.span.start < end and p.use in _WHERE
+    """Whether a place in this stretch is where something happened; a country only where the text says "in" it."""
+    if not start <= p.place.span.start < end or p.use not in _WHERE:
+        return False
+    return p.rank > 0 or p.use is PlaceUse.LOCATIVE
 
 
 def _timed(d: DateMention, start: int, end: int) -> bool:

@@ -100,7 +100,9 @@ def _countries(words: Words, spots: Sequence[Spot], used: Sequence[PlaceUse]) ->
             if code:
                 votes[code] += 0.3
     most = max(votes.values(), default=0.0)
-    return {code: round(vote / most, 3) for code, vote in sorted(votes.items(), key=lambda v: -v[1]) if vote / most > 0.05}
+    return {
+        code: round(vote / most, 3) for code, vote in sorted(votes.items(), key=lambda v: -v[1]) if vote / most > 0.05
+    }
 
 
 def _plain_country(spot: Spot) -> str | None:

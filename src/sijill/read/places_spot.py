@@ -183,7 +183,9 @@ def _drafts(words: Words, gazetteer: Gazetteer, named: set[str]) -> list[Spot]:
 def _may_begin(words: Words, n: int) -> bool:
     word = words.items[n]
     if words.shouting:
-        return len(word.text) > 1 and (word.low not in words.language.never or word.low in words.language.words("openers"))
+        return len(word.text) > 1 and (
+            word.low not in words.language.never or word.low in words.language.words("openers")
+        )
     return word.capital and len(word.text) > 1 and word.low not in words.language.words("breaks")
 
 
@@ -246,7 +248,9 @@ def _run_end(words: Words, n: int) -> int:
     while last + 1 < len(words.items) and words.joined(last + 1) and last - n < 7:
         step = last + 1
         if words.shouting:
-            if words.low(step) in words.language.never and words.low(step) not in words.language.words("particles") | words.language.words("openers"):
+            if words.low(step) in words.language.never and words.low(step) not in words.language.words(
+                "particles"
+            ) | words.language.words("openers"):
                 break
         elif words.low(step) in words.language.words("breaks") or _changes_case(words, n, step):
             break
@@ -265,7 +269,12 @@ def _run_end(words: Words, n: int) -> int:
 def _changes_case(words: Words, n: int, step: int) -> bool:
     """Whether capitals end at the word `step`: "BEIRUT Syria's army"."""
     first, word = words.items[n].text, words.items[step].text
-    return len(first) > 3 and first.isupper() and not word.isupper() and word.casefold() not in words.language.words("particles")
+    return (
+        len(first) > 3
+        and first.isupper()
+        and not word.isupper()
+        and word.casefold() not in words.language.words("particles")
+    )
 
 
 def _extend(words: Words, spot: Spot) -> None:
@@ -347,7 +356,9 @@ def _before(words: Words, spot: Spot) -> float:
     if before in language.words("kinds_before"):
         return 1.2
     if before in language.words("locative"):
-        return (1.7 if before in language.words("within") else 1.0) + (0.5 if "-" in spot.name and not spot.found else 0.0)
+        return (1.7 if before in language.words("within") else 1.0) + (
+            0.5 if "-" in spot.name and not spot.found else 0.0
+        )
     return 0.8 if before in language.words("movement") else 0.0
 
 

@@ -149,7 +149,7 @@ def _belongs(before: Token, subject: Token) -> bool:
 
 
 def _fresh_name_before(verb: Token, sentence: Words) -> Token | None:
-    """The head of "a monitoring group" in "... of a town in the north a monitoring group said", where commas are lost."""
+    """The head of "a monitoring group" in "... a town in the north a monitoring group said", where commas are lost."""
     doc = verb.doc
     i = verb.i - 1
     while i > sentence.start and doc[i].pos_ in {"AUX", "ADV"}:
@@ -204,7 +204,7 @@ def _name_before(verb: Token, sentence: Words) -> Token | None:
 
 
 def _name_after(verb: Token, sentence: Words) -> Token | None:
-    """The head of a noun phrase that follows a verb which a comma, a mark or the end of a clause precedes ("said X")."""
+    """The head of a noun phrase that follows a verb after a comma, a mark or the end of a clause ("said X")."""
     doc = verb.doc
     if verb.i + 1 >= sentence.end or verb.i - 1 < sentence.start or verb.tag_ not in {"VBD", "VBZ"}:
         return None

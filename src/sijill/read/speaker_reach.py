@@ -135,7 +135,7 @@ def _ends_a_clause(doc: Doc, first: int, near: int) -> bool:
 
 
 def _taken_over(cue: Cue, cues: list[Cue], sentence: Words) -> int:
-    """Where another speaker, or another verb of the same one, takes over; else where the sentence, or the clause, ends."""
+    """Where another speaker, or another verb of the same one, takes over; else the end of the sentence or clause."""
     verb = cue.verb
     end = sentence.end
     if verb.dep_ in {"relcl", "acl"} and verb.right_edge.i + 1 < sentence.end:

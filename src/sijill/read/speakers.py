@@ -16,8 +16,8 @@ from sijill.lexicon.speech import Speech, speech_of
 from sijill.read.parsed import Parsed
 from sijill.read.quotations import Quotation, quotations_in
 from sijill.read.speaker_cues import Cue, cues_of
-from sijill.read.speaker_reach import Manner, reach_of
 from sijill.read.speaker_names import Named, named
+from sijill.read.speaker_reach import Manner, reach_of
 from sijill.record.span import Span
 
 
@@ -128,7 +128,7 @@ class _Listener:
         return next((n for n in reversed(self.spoken) if fits(n)), None)
 
     def _same(self, head: Token, found: Named) -> Named | None:
-        """Whom "the spokesman" or "the group" stands for: somebody who was named with that word, or the last named body."""
+        """Whom "the spokesman" or "the group" stands for: who was named with that word, or the last named body."""
         tokens = found.name.text.lower().split()
         if tokens[0] not in {"the", "this"} or head.pos_ != "NOUN" or found.role is not None:
             return None
@@ -164,7 +164,7 @@ class _Listener:
                 self.sayings[i] = replace(saying, speaker=names[0], is_resolved=True)
 
     def _continue(self) -> None:
-        """Give a sentence without a source to the speaker of the one before, where it goes on with that one's figures."""
+        """Give a sentence without a source to the speaker before, where it goes on with that one's figures."""
         sentences = self.parsed.sentences
         by_sentence: dict[int, Saying] = {}
         for saying in self.sayings:
