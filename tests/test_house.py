@@ -9,8 +9,9 @@ FLOORS = {
     "record": 0,
     "lexicon": 1,
     **dict.fromkeys(("collect", "preserve", "read", "match", "reconcile", "review", "publish", "analyse", "store"), 2),
-    **dict.fromkeys(("settings", "plugins", "demo", "flow", "cluster"), 3),
-    **dict.fromkeys(("cli", "web", "__main__"), 4),
+    **dict.fromkeys(("settings", "plugins", "demo", "workers", "flow", "cluster"), 3),
+    "show": 4,
+    **dict.fromkeys(("cli", "web", "__main__"), 5),
 }
 """Each part of the package and its floor; a part imports from its own floor only if it is the same part, or both are
 on the floor of `flow`."""

@@ -157,7 +157,9 @@ def spellings(name: str, others: Iterable[str], every: bool) -> tuple[str, ...]:
             continue
         if len(text) < 3 or (key in keys and not every) or (is_arabic(other) and not every and not key):
             continue
-        seen.add(text), keys.add(key), kept.append(other)
+        seen.add(text)
+        keys.add(key)
+        kept.append(other)
     return tuple(kept[:most])
 
 
@@ -291,7 +293,8 @@ def ucdp_places(
                 spots[name, row["adm_2"]].append((float(row["latitude"]), float(row["longitude"])))
     syrian = [e for e in settlements.values() if e.country == "SY"]
     parents = {skeleton(bare_names(a.name)[-1]): a.num for a in districts.values() if a.code.startswith("SY.")}
-    extra, merged = [], {}
+    extra: list[Entry] = []
+    merged: dict[int, Entry] = {}
     for n, ((name, adm2), points) in enumerate(sorted(spots.items())):
         lat, lon = fmean(p[0] for p in points), fmean(p[1] for p in points)
         short = [part.strip(" ()") for part in re.split(r"[()]", bare_names(name)[-1]) if part.strip(" ()")]

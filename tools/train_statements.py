@@ -29,11 +29,13 @@ FOLDS = 8
 
 
 def overlaps(a: str, b: str) -> bool:
+    """Whether two texts share a piece of half the shorter one's length, as gold/score.py has it."""
     match = difflib.SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
     return match.size / max(1, min(len(a), len(b))) >= 0.5
 
 
 def same_name(a: str, b: str) -> bool:
+    """Whether two speakers' names are one, as gold/score.py has it."""
     a, b = _plain(a), _plain(b)
     short, long = sorted((a, b), key=len)
     return bool(short) and (
@@ -82,6 +84,7 @@ def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
 
 
 def f_at(scores: np.ndarray, y: np.ndarray, total: int, enough: float) -> tuple[float, float, float]:
+    """F, precision and recall where scores of at least `enough` count as statements."""
     chosen = scores >= enough
     hits = float(y[chosen].sum())
     precision, recall = hits / max(1, chosen.sum()), hits / total
@@ -89,6 +92,7 @@ def f_at(scores: np.ndarray, y: np.ndarray, total: int, enough: float) -> tuple[
 
 
 def main() -> None:
+    """Read the arguments and the reports, and train."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("gold", type=Path)
     arguments.add_argument("--write", action="store_true")

@@ -18,7 +18,7 @@ from sijill.collect.source import Source
 from sijill.record.claim import Reading
 from sijill.record.document import Document
 from sijill.record.problem import Problem
-from sijill.workers import Answer, answered
+from sijill.workers import Answer, Hopeless, answered
 
 if TYPE_CHECKING:
     from sijill.lexicon.gazetteer import Gazetteer
@@ -69,7 +69,10 @@ def read_report(
 
 
 def read_sources(sources: Sequence[Source], work: Work, standard_input: BinaryIO | None = None) -> Iterator[Outcome]:
-    """Collect and read each source, in order. Problems: those of collecting and reading, `language`, `read-failed`."""
+    """Collect and read each source, in order; raises `Hopeless` where nothing can be read at all.
+
+    Problems: those of collecting and of reading, `language` (not one that is read), `read-failed` (a fault of ours).
+    """
     collected = documents(sources, work.known, standard_input)
     for answer in answered(partial(_read, work.gazetteers), collected, work.jobs):
         yield _outcome(answer)
@@ -107,7 +110,14 @@ def _read(gazetteers: tuple[Path, ...], collected: Collected) -> Reading | Probl
     if collected.document is None:
         return None
     where = collected.source.where
-    return _language_problem(collected.document, where) or reader(gazetteers).read(collected.document)
+    if (refused := _language_problem(collected.document, where)) is not None:
+        return refused
+    from sijill.read.pipeline import PipelineError
+
+    try:
+        return reader(gazetteers).read(collected.document)
+    except PipelineError as error:
+        raise Hopeless(str(error)) from error
 
 
 def _outcome(answer: Answer[Collected, Reading | Problem | None]) -> Outcome:

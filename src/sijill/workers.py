@@ -25,6 +25,10 @@ AHEAD = 3
 _ONE_CORE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
+class Hopeless(Exception):
+    """Raised by the work itself: no value can succeed. It is not answered, but ends the whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer(Generic[Value, Result]):
     """What came of one value: a result, or the fault in words."""
@@ -39,7 +43,7 @@ def answered(
 ) -> Iterator[Answer[Value, Result]]:
     """Do `work` on each value; with one process in this one. `work` must be a module's function."""
     if processes <= 1:
-        return (_answer(value, lambda value=value: work(value)) for value in values)
+        return (_answer(work, value) for value in values)
     return _spread(work, values, processes)
 
 
@@ -65,15 +69,19 @@ def _spread(
                     pool.shutdown(wait=False)
                     pool = _pool(processes)
                     waiting = deque((other, pool.submit(work, other)) for other, _ in waiting)
+                except Hopeless:
+                    raise
                 except Exception as error:
                     yield Answer(value, None, _fault(error))
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _answer(value: Value, work: Callable[[], Result]) -> Answer[Value, Result]:
+def _answer(work: Callable[[Value], Result], value: Value) -> Answer[Value, Result]:
     try:
-        return Answer(value, work())
+        return Answer(value, work(value))
+    except Hopeless:
+        raise
     except Exception as error:
         return Answer(value, None, _fault(error))
 

@@ -1,3 +1,5 @@
+"""Cue lists: one pass, longest first, offsets of the text."""
+
 import pytest
 
 from sijill.lexicon.cues import Cues, cues

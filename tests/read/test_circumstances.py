@@ -1,3 +1,5 @@
+"""Means and targets: what was done and what was struck, not what stood by."""
+
 import pytest
 from spacy.language import Language
 

@@ -1,3 +1,5 @@
+"""Facilities: counted and struck."""
+
 import pytest
 from spacy.language import Language
 

@@ -1,3 +1,5 @@
+"""Parties: who is said to have done it, and who says so."""
+
 import pytest
 from spacy.language import Language
 

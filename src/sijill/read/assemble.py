@@ -80,7 +80,7 @@ def _borrowed_when(mentions: Mentions, drafts: list[Draft], i: int, main: When) 
 
 
 def _account(mentions: Mentions, draft: Draft, name: str) -> Account:
-    text = mentions.parsed.doc.text
+    text = mentions.parsed.working
     head = next((p for p in draft.passages if p.tolls), draft.passages[0])
     scope = scope_of(draft, text)
     return Account(
@@ -148,7 +148,8 @@ def _claims(mentions: Mentions, draft: Draft) -> tuple[Claim, ...]:
             kept.append((toll, by))
             twin = len(kept) - 1
         elif kept[twin][1] is None and by is not None:
-            kept[twin] = (kept[twin][0], by)
+            whole = kept[twin][0].whole
+            kept[twin] = (replace(toll, whole=toll.whole if toll.whole is not None else whole), by)
         if kept[twin][0].group is Group.PEOPLE and toll.group is Group.CIVILIANS:
             kept[twin] = (replace(kept[twin][0], group=toll.group), kept[twin][1])
         index[id(toll)] = twin
@@ -172,9 +173,9 @@ def _told_again(toll: Toll, other: Toll, by: Span | None, who: Span | None) -> b
         return False
     same_group = toll.group is other.group or {toll.group, other.group} <= {Group.PEOPLE, Group.CIVILIANS}
     same_low = toll.count.low == other.count.low and (toll.count.low is not None or toll.count.high == other.count.high)
-    if toll.count.low == 1 and toll.sentence != other.sentence and toll.group is other.group:
-        return True
-    return same_group and same_low and not (toll.sentence == other.sentence and (toll.count.low or 0) < 4)
+    if (toll.count.low or 9) <= 3:
+        return same_group and same_low and toll.sentence != other.sentence and toll.noun == other.noun
+    return same_group and same_low
 
 
 def _is_vague_again(toll: Toll, other: Toll, by: Span | None, who: Span | None) -> bool:

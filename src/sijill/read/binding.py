@@ -44,7 +44,7 @@ class Binder:
 
     def bond_of(self, q: Quantity) -> Bond | None:
         """The harm that `q` is bound to."""
-        for way in (self._lives, self._by_idiom, self._in_phrase, self._by_syntax, self._after, self._before, self._by_noun, self._by_toll, self._held):
+        for way in (self._lives, self._were, self._by_idiom, self._in_phrase, self._by_syntax, self._after, self._before, self._by_noun, self._by_toll, self._held):
             bond = way(q)
             if bond is None:
                 continue
@@ -76,13 +76,44 @@ class Binder:
                 return Bond(Harm.KILLED, i, "idiom")
         return None
 
+    def _were(self, q: Quantity) -> Bond | None:
+        """ "160 people (reportedly) were injured": an auxiliary and a participle right after the number."""
+        _, end = self._sentence(q)
+        i, aux = self._after_parenthesis(q, end), False
+        stop = i + 7
+        while i < min(end, stop) and self._doc[i].pos_ in {"AUX", "ADV"}:
+            aux = aux or self._doc[i].lemma_ == "be"
+            i += 1
+        if not aux or i >= end:
+            return None
+        token = self._doc[i]
+        h = self._words.transitive.get(token.lemma_.lower()) if token.tag_ in {"VBN", "VBD"} else self._words.state.get(token.lower_)
+        return Bond(h, i, "passive") if h is not None else None
+
+    def _after_parenthesis(self, q: Quantity, end: int) -> int:
+        """Index of the token that goes on after "..., thought to be fighters, ..." or "— about 20% —" behind a number."""
+        doc, i = self._doc, q.last + 1
+        base = re.match(r"[^.;:]{0,70}?\bpopulation\b", self._parsed.working[q.end : q.end + 90]) if q.partitive else None
+        if base is not None:
+            i = self._parsed.token_at(q.end + base.end() - 1) + 1
+        while i < end and doc[i].lower_ in {"and", "or", "&"} and i + 1 < end and doc[i + 1].pos_ in {"NOUN", "ADJ", "PROPN"} and i + 1 not in self._inside:
+            i += 2
+            while i < end and doc[i].pos_ in {"NOUN", "ADJ", "PROPN"} and i not in self._inside:
+                i += 1
+        if i < end and doc[i].text in {",", "—", "–", "-", "("}:
+            closing = {",": {","}, "(": {")"}}.get(doc[i].text, {"—", "–", "-"})
+            for j in range(i + 1, min(i + 22, end - 1)):
+                if doc[j].text in closing and doc[j + 1].pos_ in {"AUX", "ADV"}:
+                    return j + 1
+        return i
+
     def _by_idiom(self, q: Quantity) -> Bond | None:
         start, end = self._sentence(q)
         lo = self._doc[start].idx
         hi = self._doc[end - 1].idx + len(self._doc[end - 1])
         left, right = max(lo, q.start - 50), min(hi, q.end + 110)
         core_end = self._doc[q.first].idx if q.first == q.head else q.end
-        text = self._doc.text
+        text = self._parsed.working
         marked = (text[left : q.start] + "\x00" + text[max(core_end, q.end) : right]).replace("\n", " ")
         for idiom in self._words.idioms:
             for m in idiom.pattern.finditer(marked):
@@ -103,6 +134,8 @@ class Binder:
             token = self._doc[i]
             if q.partitive and self._words.state.get(token.lower_):
                 return Bond(self._words.state[token.lower_], i, "phrase")
+            if token.lower_ == "bodies" and i == q.head:
+                return Bond(Harm.KILLED, i, "phrase")
             if token.pos_ == "NOUN" and (h := self._words.noun.get(token.lemma_.lower())) and i == q.head:
                 return None if q.count.high == 0 and q.head - q.first > 1 else Bond(h, i, "phrase")
             if i != q.first and (h := self._words.state.get(token.lower_)):
@@ -133,6 +166,8 @@ class Binder:
                 return Bond(h, head.i, "subject")
             if dep in {"dobj", "obj"} and (h := self._words.transitive.get(lemma)):
                 return Bond(h, head.i, "object")
+            if dep in {"nsubj", "nsubjpass"} and head.pos_ != "NOUN" and (h := self._words.state.get(head.lower_)) and h is Harm.MISSING:
+                return Bond(h, head.i, "predicate")
             if dep in {"nsubj"} and head.lemma_ in {"be", "remain", "go"}:
                 for child in head.children:
                     if child.dep_ in {"acomp", "attr", "prep"} and (h := self._words.state.get(child.lower_)):
@@ -184,7 +219,8 @@ class Binder:
             nxt = token.i + 1
             while nxt < len(self._doc) and nxt < token.i + 5:
                 if nxt in self._inside:
-                    return True
+                    other = self._inside[nxt]
+                    return not (other.last + 1 < len(self._doc) and other.group is None and self._doc[other.last + 1].lower_ in self._words.state)
                 if self._doc[nxt].pos_ in {"NOUN", "PROPN"}:
                     return self._doc[nxt].dep_ in {"dobj", "obj"}
                 nxt += 1
@@ -218,6 +254,8 @@ class Binder:
         if i > 0 and self._doc[i].lower_ == "of":
             noun = self._doc[i - 1]
             lemma = noun.lemma_.lower()
+            if noun.lower_ in {"bodies", "corpses", "remains"}:
+                return Bond(Harm.KILLED, i - 1, "noun")
             h = self._words.noun.get(lemma) or (self._words.transitive.get(lemma) if noun.tag_ == "VBG" or noun.lower_.endswith("ing") else None)
             if h is not None and noun.pos_ in {"NOUN", "VERB"}:
                 return Bond(h, i - 1, "noun")
@@ -233,7 +271,7 @@ class Binder:
         """ "the death toll rose to 15": a noun for the total, and no other verb of harm between it and the number."""
         start, _ = self._sentence(q)
         lo = self._doc[start].idx
-        text = self._doc.text[lo : q.start]
+        text = self._parsed.working[lo : q.start]
         found = list(self._words.toll.finditer(text))
         if not found or q.group is not None and q.others:
             return None
@@ -253,13 +291,13 @@ class Binder:
         cue = doc[bond.cue]
         lo, hi = max(bond.cue - 4, 0), min(bond.cue + 5, len(doc))
         left, right = doc[lo].idx, doc[hi - 1].idx + len(doc[hi - 1])
-        for m in self._words.both.finditer(doc.text, left, right):
+        for m in self._words.both.finditer(self._parsed.working, left, right):
             if not m.start() <= cue.idx < m.end():
                 continue
             if m.start() < q.start < m.end() or any(m.start() < x.start < m.end() for x in self._quantities):
                 continue
             follows = self._quantity_right_after(m.end())
-            own = any(x is not q and -2 <= m.start() - x.end < 2 or x.start < m.start() < x.end for x in self._quantities)
+            own = any(x is not q and (-2 <= m.start() - x.end < 2 or x.start < m.start() < x.end) for x in self._quantities)
             if (follows is not None and follows is not q) or (follows is q and own):
                 continue
             return Bond(Harm.AFFECTED, bond.cue, bond.way)
@@ -268,7 +306,7 @@ class Binder:
     def joins_killed_and_injured(self, cue: int) -> bool:
         """Whether the word at token `cue` is one of two joined harms."""
         offset = self._doc[cue].idx
-        return any(m.start() <= offset < m.end() for m in self._words.both.finditer(self._doc.text, max(0, offset - 40), offset + 60))
+        return any(m.start() <= offset < m.end() for m in self._words.both.finditer(self._parsed.working, max(0, offset - 40), offset + 60))
 
     def _quantity_right_after(self, offset: int) -> Quantity | None:
         return next((x for x in self._quantities if 0 <= x.start - offset < 12), None)

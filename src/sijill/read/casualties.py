@@ -27,7 +27,7 @@ _REPLACED = re.compile(
     re.IGNORECASE,
 )
 _AMONG = re.compile(
-    r"\b(?:among|amongst) (?:the|those|them)?\s*(?:\w+ )?(?P<word>dead|killed|victims|wounded|injured|casualties|fatalities|missing|hostages|detained|abducted)\b|\b(?:the|those) (?P<word2>dead|killed|victims|slain|wounded|injured|casualties|fatalities|missing) (?:\w+ ){0,2}(?:includ\w+|were|are|was|also)",
+    r"\b(?:among|amongst) (?:the|those|them)?\s*(?:\w+ )?(?P<word>dead|killed|victims|wounded|injured|casualties|fatalities|missing|hostages|detained|abducted)\b|\b(?:the|those) (?P<word2>dead|killed|victims|slain|wounded|injured|casualties|fatalities|missing|rescued|freed|abducted|kidnapped|detained|arrested) (?:\w+ ){0,5}(?:includ\w+|were|are|was|also)",
     re.IGNORECASE,
 )
 
@@ -46,6 +46,8 @@ class Toll:
     count: Count
     whole: int | None
     way: str
+    noun: str = ""
+    """The counted noun's lemma, or the numeral."""
 
 
 class CasualtyReader:
@@ -73,7 +75,7 @@ class CasualtyReader:
         return tuple(self._tolls)
 
     def _toll(self, q: Quantity, previous: Quantity | None) -> Toll | None:
-        text = self._parsed.doc.text
+        text = self._parsed.working
         if _REPLACED.search(text[max(0, q.start - 60) : q.start]):
             return None
         sentence = self._parsed.sentence_numbers[q.head]
@@ -94,7 +96,7 @@ class CasualtyReader:
         if group is Group.STAFF and self._works_for_aid(sentence, q):
             group = Group.AID_WORKERS
         end = self._end(q, bond)
-        return Toll(q.start, end, sentence, q.head, bond.cue, bond.harm, group, q.count, whole, bond.way)
+        return Toll(q.start, end, sentence, q.head, bond.cue, bond.harm, group, q.count, whole, bond.way, self._parsed.doc[q.head].lemma_.lower())
 
     def _last_in(self, sentence: int) -> int | None:
         return len(self._tolls) - 1 if self._tolls and self._tolls[-1].sentence == sentence else None
@@ -104,11 +106,11 @@ class CasualtyReader:
         if last is None:
             return None
         toll = self._tolls[last]
-        between = self._parsed.doc.text[toll.end : q.start]
+        between = self._parsed.working[toll.end : q.start]
         part = _PART.search(between)
         if part and len(between) < 140 and not self._has_verb(toll.end + part.start() + 10, q.start):
             return toll.whole if toll.whole is not None and not re.search("includ", between) else last
-        tail = self._parsed.doc.text[q.start : q.end + 12]
+        tail = self._parsed.working[q.start : q.end + 12]
         if q.partitive and re.search(r"\bof (?:them|whom|those)\b", tail):
             return last
         return None
@@ -119,13 +121,17 @@ class CasualtyReader:
 
     def _listed(self, q: Quantity, last: int | None, previous: Quantity | None) -> tuple[Bond, int | None] | None:
         """ "killed 12 civilians and three soldiers": the second number shares the first one's harm."""
-        if last is None or previous is None or (q.group is None and not q.others):
+        if last is None or previous is None:
             return None
         toll = self._tolls[last]
+        if q.group is None and not q.others:
+            is_called = self._parsed.doc[q.last + 1].lemma_ == "be" if q.last + 1 < len(self._parsed.doc) else False
+            return (Bond(toll.harm, toll.cue, "list"), toll.whole) if is_called and self._noun_after(q) else None
         if previous.start != toll.start:
             return None
-        between = self._parsed.doc.text[max(toll.end, previous.end) : q.start]
-        if not _LIST.match(between):
+        between = self._parsed.working[max(toll.end, previous.end) : q.start]
+        bare = not between.strip() and q.sure and toll.way in {"part", "list"}
+        if not bare and not _LIST.match(between):
             return None
         return Bond(toll.harm, toll.cue, "list"), toll.whole
 
@@ -134,20 +140,21 @@ class CasualtyReader:
         if not q.sure:
             return None
         s = self._parsed.sentences[sentence]
-        m = _AMONG.search(self._parsed.doc.text, s.start_char, q.start)
-        if m is None or re.search("[\"”“]", self._parsed.doc.text[m.end() : q.start]) or q.start - m.end() > 80:
+        m = _AMONG.search(self._parsed.working, s.start_char, q.start)
+        if m is None or re.search("[\"”“]", self._parsed.working[m.end() : q.start]) or q.start - m.end() > 80:
             return None
         word = (m["word"] or m["word2"]).lower()
-        harm = self._words.state.get(word) or self._words.noun.get({"victims": "death", "fatalities": "death", "casualties": "casualty", "hostages": "abduction"}.get(word, word))
+        harm = self._words.state.get(word) or self._words.noun.get({"victims": "death", "fatalities": "death", "casualties": "casualty", "hostages": "abduction"}.get(word, word)) or self._words.transitive.get({"rescued": "rescue", "freed": "free", "arrested": "arrest"}.get(word, word))
         if harm is None:
             return None
         whole = next((i for i in range(len(self._tolls) - 1, -1, -1) if self._tolls[i].harm is harm and self._tolls[i].whole is None), None)
         return Bond(harm, self._parsed.token_at(m.start()), "among"), whole
 
     def _group(self, q: Quantity, last: int | None, bond: Bond) -> Group:
-        if self._names_two_groups(q):
-            return Group.OTHER
-        if q.partitive and q.group is None:
+        second = self._second_group(q)
+        if second is not None:
+            return second
+        if q.partitive and (q.group is None or q.group is Group.PEOPLE):
             following = self._noun_after(q)
             if following is not None:
                 return following
@@ -163,7 +170,7 @@ class CasualtyReader:
     def _works_for_aid(self, sentence: int, q: Quantity) -> bool:
         """ "The UN agency said 11 of its employees": staff of a relief body are aid workers."""
         s = self._parsed.sentences[sentence]
-        return self._nouns.aid_body.search(self._parsed.doc.text, s.start_char, q.end + 1) is not None
+        return self._nouns.aid_body.search(self._parsed.working, s.start_char, q.end + 1) is not None
 
     def _noun_after(self, q: Quantity) -> Group | None:
         """ "15,000 of them children": the noun follows the partitive."""
@@ -177,15 +184,27 @@ class CasualtyReader:
                 return None
         return None
 
-    def _names_two_groups(self, q: Quantity) -> bool:
-        """ "23 women and children": one number over two groups."""
-        if q.count.low == 1 and q.count.high == 1:
-            return False
-        doc = self._parsed.doc
-        if q.group not in {Group.CHILDREN, Group.WOMEN}:
-            return False
-        tail = doc.text[q.end : q.end + 40]
-        return re.match(r"(?:, \w+)? and (?:children|women|elderly|the elderly)\b", tail, re.IGNORECASE) is not None
+    def _second_group(self, q: Quantity) -> Group | None:
+        """ "23 women and children", "42 staff, patients and relatives": the group of one number over several groups."""
+        if q.group is None or (q.count.low == 1 and q.count.high == 1):
+            return None
+        doc, others = self._parsed.doc, set()
+        i = q.last + 1
+        while i < min(q.last + 10, len(doc)) and doc[i].lower_ in {",", "and", "&"}:
+            i += 1
+            while i < len(doc) and doc[i].pos_ in {"ADJ", "PROPN"} or (i + 1 < len(doc) and doc[i].tag_ == "NN" and doc[i + 1].tag_ == "NNS"):
+                i += 1
+            if i >= len(doc) or (doc[i].tag_ not in {"NNS", "NNPS"} and doc[i].lower_ not in {"staff", "elderly", "personnel", "people"}):
+                break
+            group = self._nouns.group_of(doc[i].lemma_.lower(), doc[i - 1].lower_)
+            if group is None:
+                break
+            others.add(group)
+            i += 1
+        others.discard(q.group)
+        if not others:
+            return None
+        return Group.OTHER if {q.group, *others} <= {Group.WOMEN, Group.CHILDREN, Group.ELDERLY, Group.PEOPLE} and q.group is not Group.PEOPLE else Group.PEOPLE
 
     def _is_believable(self, q: Quantity, bond: Bond) -> bool:
         doc = self._parsed.doc
@@ -193,6 +212,8 @@ class CasualtyReader:
         if q.count.vague in {"various", "multiple", "a few"} and not q.sure:
             return False
         if q.group is None and head.pos_ in {"NOUN", "PROPN"} and head.i != q.first and self._nouns.is_listed_as_thing(head.lemma_.lower()):
+            return False
+        if q.count.vague and q.partitive and bond.way == "phrase" and bond.cue <= q.last:
             return False
         if head.lower_ in {"no", "both", "neither"} and bond.way not in {"phrase", "object", "passive"}:
             return False

@@ -22,6 +22,8 @@ _NONE = "none"
 """The list of words that only look like a target."""
 _NEARBY = 600
 """Characters within which a bare "building" is taken to be something struck that was named before."""
+_BESIDE = 80
+"""Characters within which a vehicle goes with the positions struck before it."""
 _OBJECT = frozenset({"dobj", "nsubjpass", "obj", "nsubj:pass", "oprd", "attr"})
 _MISREAD = frozenset({"npadvmod", "nsubj", "dep", "nmod", "compound"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "dobj"})
@@ -47,13 +49,16 @@ def targets_in(setting: Setting, lang: str) -> Iterator[CircumstanceMention]:
 
 def struck_in(setting: Setting, lang: str) -> Iterator[tuple[Cue, Token, Target]]:
     """The cues of what was struck, each with the token it hangs from, in order."""
-    aid_was_struck, before = False, -_NEARBY
+    aid_was_struck, before, military = False, -_NEARBY, -_NEARBY
     for cue, head in _struck_cues(setting, lang):
         if cue.kind == "vague" and (cue.start - before < _NEARBY or _is_of_a_thing(cue, head, setting, lang)):
             continue
         target = Target(cue.values[0])
         if target is Target.VEHICLE and aid_was_struck:
             target = Target.AID
+        if target is Target.VEHICLE and cue.start - military < _BESIDE:
+            target = Target.MILITARY
+        military = cue.end if target is Target.MILITARY else military
         aid_was_struck = aid_was_struck or target is Target.AID
         before = before if cue.kind == "vague" else cue.end
         yield cue, head, target
@@ -114,7 +119,7 @@ def _is_struck(token: Token, cue: Cue, grammar: _Grammar) -> bool:
         if role in ("pobj", "pcomp") and head.pos_ in ("ADP", "SCONJ", "ADV"):
             through = head.lower_
         elif role not in ("prep", "agent"):
-            decided = _decided(token, role, cue, grammar)
+            decided = _decided(token, cue, through, grammar)
             if decided is not None:
                 return decided
             if role not in _HANDED_ON and not (through is None or through in grammar.site_prepositions):
@@ -132,8 +137,8 @@ def _tells_of_strike(verb: Token, grammar: _Grammar) -> bool:
     return verb.lemma_ in grammar.strike and passive
 
 
-def _decided(token: Token, role: str, cue: Cue, grammar: _Grammar) -> bool | None:
-    head = token.head
+def _decided(token: Token, cue: Cue, through: str | None, grammar: _Grammar) -> bool | None:
+    head, role = token.head, token.dep_
     if head.pos_ in ("VERB", "AUX"):
         if head.lemma_ in grammar.strike and role in _OBJECT:
             return True
@@ -141,9 +146,8 @@ def _decided(token: Token, role: str, cue: Cue, grammar: _Grammar) -> bool | Non
             return head.lemma_ in ("collapse", "burn") or (role == "nsubjpass" and head.lemma_ in grammar.strike)
         if head.lemma_ in grammar.away:
             return False
-        if cue.kind in ("force", "people"):
-            return False
-        return None if role in _OBJECT and head.lemma_ in grammar.site else False
+        within = through is not None and cue.kind not in ("force", "people")
+        return within and role in _OBJECT and head.lemma_ in grammar.site
     if head.lemma_.lower() in grammar.attack and role in ("compound", "poss", "nmod", "amod"):
         return True
     return None
@@ -162,5 +166,6 @@ def _decided_by_preposition(head: Token, through: str | None, cue: Cue, grammar:
     if lemma in grammar.attack and head.pos_ in ("NOUN", "PROPN"):
         return True
     if head.pos_ in ("VERB", "AUX"):
-        return (lemma in grammar.strike or lemma in grammar.site) and lemma not in grammar.away
+        verbs = {lemma, *(f"{lemma}_{child.lower_}" for child in head.children if child.dep_ == "prt")}
+        return not verbs.isdisjoint(grammar.strike | grammar.site) and lemma not in grammar.away
     return False if through == "near" else None

@@ -95,7 +95,7 @@ class Drafter:
 
     def __init__(self, mentions: Mentions) -> None:
         self._mentions = mentions
-        self._text = mentions.parsed.doc.text
+        self._text = mentions.parsed.working
         self._weights = link_weights()
         self.drafts: list[Draft] = []
 

@@ -43,6 +43,11 @@ class Parsed:
         return self.quote(words.start_char, words.end_char)
 
     @cached_property
+    def working(self) -> str:
+        """The working copy that was parsed; `doc.text` makes it anew at every call."""
+        return self.doc.text
+
+    @cached_property
     def sentences(self) -> tuple[Words, ...]:
         """The sentences, in order; none crosses a paragraph."""
         return tuple(s for s in self.doc.sents if s.text.strip())

@@ -98,7 +98,11 @@ class PartyNames:
             if child.i in self.named:
                 yield self.named[child.i]
                 return
-        listed = [self.named[t.i] for t in self.doc[min(max(noun.left_edge.i, noun.i - 5), max(0, noun.i - 1)) : noun.i] if t.i in self.named]
+        listed = [
+            self.named[t.i]
+            for t in self.doc[min(max(noun.left_edge.i, noun.i - 5), max(0, noun.i - 1)) : noun.i]
+            if t.i in self.named
+        ]
         if listed:
             yield listed[-1]
             return

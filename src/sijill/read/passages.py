@@ -67,7 +67,7 @@ def passages_in(mentions: Mentions) -> tuple[Passage, ...]:
 
 
 def _passage(mentions: Mentions, start: int, end: int, sentence: int) -> Passage:
-    text = mentions.parsed.doc.text
+    text = mentions.parsed.working
     paragraphs = mentions.parsed.paragraphs
     paragraph = next((i for i, (_, last) in enumerate(paragraphs) if last > start), len(paragraphs))
     tolls = tuple(t for t in mentions.tolls if start <= t.start < end)
@@ -92,7 +92,7 @@ def _dates_an_event(d: DateMention) -> bool:
 
 def _parts(mentions: Mentions, start: int, end: int) -> list[tuple[int, int]]:
     """Cut a sentence where both sides tell of harm, each at a place or time of its own."""
-    text = mentions.parsed.doc.text
+    text = mentions.parsed.working
     for m in _BREAK.finditer(text, start, end):
         left, right = (start, m.start()), (m.end(), end)
         if _stands_alone(mentions, *left) and _stands_alone(mentions, *right) and _differ(mentions, left, right):

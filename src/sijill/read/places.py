@@ -15,8 +15,9 @@ from sijill.lexicon.gazetteer_choose import Candidate, Found, Nearby
 from sijill.lexicon.gazetteer_tables import AREAS
 from sijill.lexicon.geography import geography
 from sijill.read.parsed import Parsed
-from sijill.read.places_spot import Spot, Words, spots_in
+from sijill.read.places_spot import Spot, spots_in
 from sijill.read.places_use import PlaceUse, containers, rank_of, uses
+from sijill.read.places_words import Words
 from sijill.record.place import Place, Site
 
 Answer: TypeAlias = tuple[Site | None, tuple[Candidate, ...]]

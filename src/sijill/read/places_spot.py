@@ -5,22 +5,13 @@ none overlapping another. What always holds: the gazetteer is asked before the n
 a common word, a person's or a body's name needs more evidence than its spelling.
 """
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-
-from spacy.tokens import Token
+from dataclasses import dataclass
 
 from sijill.lexicon.gazetteer import Gazetteer
 from sijill.lexicon.gazetteer_choose import Found
-from sijill.lexicon.geography import Geography
-from sijill.read.parsed import Parsed
+from sijill.read.places_words import Words
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]\w*(?:(?:[-‐]|['’‘`ʿʾ](?![sS]\b)|\.(?=[A-Z]\b))\w+)*")
-_CAPITAL = re.compile(r"(?:(?:al|el|ash|as|ad|an|ar|at|az|ed|es|er|et|ez|en|ul|de|d|l)[-‐'’])?[^\W\d_a-zа-я]", re.ASCII)
-_GAP = frozenset((" ", "\n", "  "))
 _LONGEST = 6
 _ACCEPT = 1.95
 _ENTITY = {
@@ -34,22 +25,11 @@ _ENTITY = {
     "LANGUAGE": -2.0,
 }
 _LIST = frozenset((", ", " and ", ", and ", " or ", " & ", ", the ", " and the "))
+_OWNS = frozenset(("'s ", "’s ", "' ", "’ "))
 _EXACT = ("exact", "alternative")
 _GREAT = 300_000
 _NO_COUNTRY = frozenset(("us", "Us", "car", "Car", "uk", "states"))
 _AREA_KINDS = frozenset(("country", "province", "region"))
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the text, by its offsets; `gap` is what stands before it."""
-
-    start: int
-    end: int
-    text: str
-    low: str
-    gap: str
-    capital: bool
 
 
 @dataclass(slots=True)
@@ -77,57 +57,6 @@ class Spot:
         return frozenset(f.site.kind for f in self.found)
 
 
-@dataclass
-class Words:
-    """The words of a text with the parse they belong to."""
-
-    parsed: Parsed
-    language: Geography
-    items: tuple[Word, ...] = field(init=False)
-    shouting: bool = field(init=False)
-    text: str = field(init=False)
-    """The working copy; a `Doc` builds its text anew at each asking."""
-
-    def __post_init__(self) -> None:
-        self.text = self.parsed.doc.text
-        text, last, out = self.text, 0, []
-        for m in _WORD.finditer(text):
-            word = m.group()
-            out.append(
-                Word(m.start(), m.end(), word, word.casefold(), text[last : m.start()], bool(_CAPITAL.match(word)))
-            )
-            last = m.end()
-        self.items = tuple(out)
-        given = [w for w in out if len(w.text) > 3]
-        upper = sum(self.parsed.text[w.start : w.end].isupper() for w in given)
-        self.shouting = len(given) > 4 and upper > 0.7 * len(given)
-
-    @cached_property
-    def _token_starts(self) -> list[int]:
-        return [t.idx for t in self.parsed.doc]
-
-    def token(self, n: int) -> Token:
-        """The token that the word `n` ends in."""
-        return self.parsed.doc[max(0, bisect_right(self._token_starts, self.items[n].end - 1) - 1)]
-
-    def low(self, n: int) -> str:
-        """The word `n` in lower case; empty outside of the text."""
-        return self.items[n].low if 0 <= n < len(self.items) else ""
-
-    def joined(self, n: int) -> bool:
-        """Whether only a blank parts the word `n` from the one before."""
-        return 0 < n < len(self.items) and self.items[n].gap in _GAP
-
-    def slice(self, first: int, last: int) -> str:
-        """The text from word `first` to word `last`."""
-        return self.text[self.items[first].start : self.items[last].end]
-
-    def opens(self, n: int) -> bool:
-        """Whether the word `n` begins a sentence or a line."""
-        gap = self.items[n].gap
-        return n == 0 or "\n" in gap or any(c in gap for c in '.!?:"“—–')
-
-
 def spots_in(words: Words, gazetteer: Gazetteer) -> list[Spot]:
     """Every name of a place in the text, accepted on its evidence, in order."""
     named = countries_named(words)
@@ -140,10 +69,20 @@ def spots_in(words: Words, gazetteer: Gazetteer) -> list[Spot]:
     kept: list[Spot] = []
     for spot in drafts:
         again = 1.4 if spot.name.casefold() in trusted else 0.0
-        listed = 0.9 if kept and not kept[-1].in_name and words.text[kept[-1].end : spot.start] in _LIST else 0.0
-        if spot.evidence + again + listed >= _ACCEPT or (spot.in_name and spot.found and spot.evidence > 0):
+        beside = _beside(words, kept[-1], spot) if kept else 0.0
+        if spot.evidence + again + beside >= _ACCEPT or (spot.in_name and spot.found and spot.evidence > 0):
             kept.append(spot)
     return kept
+
+
+def _beside(words: Words, before: Spot, spot: Spot) -> float:
+    """What a place accepted just before says: a list goes on; a city owns its quarter."""
+    between = words.text[before.end : spot.start]
+    if before.in_name or len(between) > 12:
+        return 0.0
+    if between in _LIST:
+        return 0.9
+    return 1.6 if between in _OWNS and before.found and not before.country else 0.0
 
 
 def _share_kinds(words: Words, drafts: Sequence[Spot]) -> None:
@@ -248,20 +187,19 @@ def _run_end(words: Words, n: int) -> int:
     while last + 1 < len(words.items) and words.joined(last + 1) and last - n < 7:
         step = last + 1
         if words.shouting:
-            if words.low(step) in words.language.never and words.low(step) not in words.language.words(
-                "particles"
-            ) | words.language.words("openers"):
+            inner = ("particles", "openers", "kinds_after")
+            low = words.low(step)
+            if low in words.language.never and not any(low in words.language.words(topic) for topic in inner):
                 break
         elif words.low(step) in words.language.words("breaks") or _changes_case(words, n, step):
             break
-        elif not words.items[step].capital:
-            if (
-                words.low(step) not in words.language.words("particles")
-                or step + 1 >= len(words.items)
-                or not words.items[step + 1].capital
-                or not words.joined(step + 1)
-            ):
-                break
+        elif not words.items[step].capital and (
+            words.low(step) not in words.language.words("particles")
+            or step + 1 >= len(words.items)
+            or not words.items[step + 1].capital
+            or not words.joined(step + 1)
+        ):
+            break
         last = step
     return last
 
@@ -304,7 +242,7 @@ def _evidence(words: Words, spot: Spot, following: Spot | None, named: set[str])
     if _in_a_name(words, spot):
         spot.in_name = True
         score -= 2.0
-    if words.opens(spot.first) and not spot.country and " " not in spot.name:
+    if words.opens(spot.first) and not spot.country and " " not in spot.name and _standing(spot, named) < 2.5:
         score += 0.5 if spot.found and len(spot.name) > 3 and spot.name.isupper() else -0.5
     if words.shouting and not spot.country and " " not in spot.name and not spot.called:
         score -= 0.8
@@ -385,6 +323,8 @@ def _in_a_name(words: Words, spot: Spot) -> bool:
         and words.low(n - 2) in language.words("bodies_before")
     ):
         return words.items[n - 2].capital and not words.shouting
+    if not spot.found and words.low(spot.last) in language.words("bodies_after"):
+        return True
     if words.shouting or spot.called:
         return False
     plain = language.words("directions") | language.words("kinds_after") | language.words("kinds_before")
@@ -394,8 +334,3 @@ def _in_a_name(words: Words, spot: Spot) -> bool:
         before = words.low(n - 1)
         return before not in plain | language.words("locative") and before not in language.peoples and not spot.country
     return False
-
-
-def has_evidence(spots: Sequence[Spot]) -> bool:
-    """Whether any of the spots is more than a part of a name."""
-    return any(not s.in_name for s in spots)

@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from sijill.read.places_spot import Spot, Words
+from sijill.read.places_spot import Spot
+from sijill.read.places_words import Words
 
 
 class PlaceUse(StrEnum):
@@ -35,6 +36,7 @@ class PlaceUse(StrEnum):
 _DATELINE = re.compile(
     r"\s*(?:\([A-Z]{2,12}\)\s*)?[\w'’.\- ]{2,40}(?:[,/][^\n(—–]{0,40}?)?\s*(?:\([^)\n]{1,60}\)\s*)?(?:—|–|--|- |:? -)"
 )
+_DATELINE_COLON = re.compile(r"\s*[A-Z][\w'’.\- ]{2,30}, [A-Z][\w'’.\- ]{2,30}:\s")
 _DATELINE_PLAIN = re.compile(r"\s*([A-Z][A-Z'’.\-]+(?: [A-Z][A-Z'’.\-]+)*)(?:/[A-Z]+)? (?=[A-Z][a-z]|A |An )")
 _HOLDS = re.compile(
     r"(?:,\s*(?:in\s+|and\s+in\s+)?(?:the\s+)?|,?\s+in\s+(?:the\s+)?|\s*\(|\s+of\s+(?:the\s+)?|"
@@ -195,6 +197,8 @@ def _is_dateline(words: Words, spot: Spot, starts: set[int]) -> bool:
         and not re.search(r"\b[a-z]{3,} [a-z]{2,} [a-z]", m.group())
     ):
         return start + m.end() - spot.end < 70
+    if (colon := _DATELINE_COLON.match(line)) and spot.end <= start + colon.end():
+        return True
     plain = _DATELINE_PLAIN.match(line)
     return (
         plain is not None

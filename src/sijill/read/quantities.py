@@ -57,7 +57,7 @@ class QuantityFinder:
 
     def all(self) -> tuple[Quantity, ...]:
         """All quantities, in order."""
-        numbered = [q for n in numbers_in(self._doc.text, self._lang) if (q := self._numbered(n)) is not None]
+        numbered = [q for n in numbers_in(self._parsed.working, self._lang) if (q := self._numbered(n)) is not None]
         taken = {i for q in numbered for i in range(q.first, q.last + 1)}
         single = [q for q in self._single() if not any(i in taken for i in range(q.first, q.last + 1))]
         return tuple(sorted([*numbered, *single], key=lambda q: q.start))
@@ -65,7 +65,7 @@ class QuantityFinder:
     def _numbered(self, n: NumberPhrase) -> Quantity | None:
         if n.measure is not Measure.COUNT:
             return None
-        first, core = self._parsed.token_at(n.start), self._parsed.token_at(n.core_end - 1)
+        first, core = self._parsed.token_at(n.start), self._parsed.token_at(max(n.end, n.core_end) - 1)
         if self._is_date_or_label(n, core):
             return None
         run = self._run_after(core)
@@ -82,19 +82,19 @@ class QuantityFinder:
             dated = before.rstrip(".")[:3] in months and before.rstrip(".") not in _NOT_MONTHS
             if bare <= 31 and (dated or (after[:3] in months and after not in _NOT_MONTHS)):
                 return True
-            if bare >= 1900 and bare <= 2100 and (dated or self._doc.text[n.start - 1 : n.start] in {"-", "/"}):
+            if bare >= 1900 and bare <= 2100 and (dated or self._parsed.working[n.start - 1 : n.start] in {"-", "/"}):
                 return True
             if self._is_age(n, core):
                 return True
             if 1900 <= bare <= 2100 and (not self._nouns.group_of(doc[core + 1].lemma_.lower() if core + 1 < len(doc) else "")):
                 return True
-        return token.ent_type_ in {"TIME", "MONEY", "PERCENT"} and not self._nouns.group_of(after)
+        return token.ent_type_ == "TIME" and not self._nouns.group_of(after)
 
     def _is_age(self, n: NumberPhrase, core: int) -> bool:
         """ "John Doe, 21, of Pennsylvania", "aged 27", "the mother of three"."""
         doc = self._doc
-        before = doc.text[max(0, n.start - 18) : n.start].lower()
-        if before.endswith((", ", "(")) and doc.text[n.end : n.end + 1] in {",", ")"} and core > 1 and doc[core - 2].pos_ == "PROPN":
+        before = self._parsed.working[max(0, n.start - 18) : n.start].lower()
+        if before.endswith((", ", "(")) and self._parsed.working[n.end : n.end + 1] in {",", ")"} and core > 1 and doc[core - 2].pos_ == "PROPN":
             return True
         return before.rstrip().endswith((" age", " aged", "mother of", "father of", "average of"))
 
@@ -149,7 +149,7 @@ class QuantityFinder:
 
     def _end_of_age(self, i: int) -> int:
         """Index after "13-year-old" or "13 years old" that begins at `i`, or `i` where none does."""
-        m = _AGE.match(self._doc.text, self._doc[i].idx)
+        m = _AGE.match(self._parsed.working, self._doc[i].idx)
         return self._parsed.token_at(m.end() - 1) + 1 if m else i
 
     def _leads_to_noun(self, i: int, end: int) -> bool:
@@ -181,6 +181,8 @@ class QuantityFinder:
         group = self._group_of_phrase(run, head)
         if group is None and self._is_thing(head):
             return None
+        if doc[head].lemma_.lower() == "population":
+            return None
         end = doc[head].idx + len(doc[head])
         return Quantity(start, end, first, head, head, count, group, group is not None, partitive, others)
 
@@ -188,7 +190,9 @@ class QuantityFinder:
         doc = self._doc
         if any(doc[j].lower_ in {"of", "from"} for j in range(head + 1, i)):
             return doc[head].lemma_.lower() in self._nouns.units
-        return all(doc[j].text in {"-", "'s", "’s"} or doc[j].pos_ in {"NOUN", "PROPN", "ADJ", "PART"} for j in range(head + 1, i))
+        if any(doc[j].text in {"[", "("} for j in range(head + 1, i)):
+            return True
+        return all(doc[j].text in {"-", "'s", "’s", "[", "]", "(", ")"} or doc[j].pos_ in {"NOUN", "PROPN", "ADJ", "PART"} for j in range(head + 1, i))
 
     def _group_at(self, i: int) -> Group | None:
         token = self._doc[i]
@@ -203,9 +207,12 @@ class QuantityFinder:
         words = {doc[i].lower_ for i in run if i <= head}
         group = self._group_at(head)
         token = doc[head]
-        if token.lemma_.lower() in {"member", "operative", "leader", "person", "figure", "affiliate", "suspect", "cadre", "men", "man"}:
+        belongs = any(doc[i].lemma_.lower() in _BELONGING for i in run if i <= head)
+        if belongs and re.match(r"\W*parliament", self._parsed.working[doc[run[-1]].idx - 12 if len(run) > 1 else token.idx : token.idx + 24].split("of")[-1].strip(), re.IGNORECASE):
+            return Group.OFFICIALS
+        if belongs:
             after = doc[head + 1].lower_ if head + 1 < len(doc) else ""
-            around = doc.text[doc[run[0]].idx : token.idx + (60 if after in {"of", "from"} else 0)]
+            around = self._parsed.working[doc[run[0]].idx : token.idx + (60 if after in {"of", "from"} or token.lemma_.lower() not in _BELONGING else 0)]
             if self._nouns.armed_group.search(re.split(r"[.,;]", around)[0]):
                 return Group.COMBATANTS
         if group in {Group.PEOPLE, None} or token.lemma_.lower() in self._nouns.units:
@@ -232,6 +239,8 @@ class QuantityFinder:
             low = token.lower_
             if low in {"a", "an", "another"}:
                 yield from self._with_article(token)
+            elif token.dep_ == "conj" and token.tag_ == "NN" and self._group_at(token.i) is Group.FAMILY and token.head.pos_ == "NOUN" and self._group_at(token.head.i) is Group.FAMILY and doc[token.i - 1].lower_ in {",", "and"}:
+                yield Quantity(token.idx, token.idx + len(token), token.i, token.i, token.i, Count(1, 1), Group.FAMILY, True)
             elif token.tag_ == "PRP$" or (low in {"'s", "’s"} and token.tag_ == "POS"):
                 yield from self._kin(token)
 
@@ -267,6 +276,7 @@ class QuantityFinder:
 
 
 _AGE = re.compile(r"[\w-]+?[- ](?:year|month|week|day)s?[- ]olds?\b", re.IGNORECASE)
+_BELONGING = {"member", "operative", "leader", "person", "figure", "affiliate", "suspect", "cadre", "men", "man"}
 _POSSESSIVE = {"its", "his", "her", "their", "our", "my", "the"}
 _NOT_MONTHS = {"marines", "marine", "mark", "market", "markets", "mayor", "mays", "maybe", "decided", "augmented", "novices", "novice", "seven", "separate", "separately", "separatists", "separatist", "market", "decades", "martyrs", "martyr", "marched", "marchers", "marching", "junior", "julian", "janitor", "janitors", "octogenarian", "declared", "described", "decapitated", "aprons", "married", "december's"}
 

@@ -55,6 +55,8 @@ def speaker_at(sayings: tuple[Saying, ...], offset: int) -> Span | None:
 _LONG_QUOTE = 4
 _SENTENCE_END = re.compile(r"[.?!][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n")
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_PERSONS = frozenset({"PERSON"})
+_BODIES = frozenset({"ORG", "GPE", "NORP"})
 _HE = frozenset({"he", "she"})
 _IT = frozenset({"it"})
 _THEY = frozenset({"they", "some", "others", "many", "both", "several"})
@@ -104,28 +106,42 @@ class _Listener:
         """Whom `head` names, and whether that was found by way of a pronoun."""
         word = head.lower_
         if word in _HE:
-            return self._last(lambda n: n.is_person, head), True
+            return self._nearest(lambda n: n.is_person, head, _PERSONS), True
         if word in _IT:
-            return self._last(lambda n: not n.is_person, head), True
+            return self._nearest(lambda n: not n.is_person, head, _BODIES), True
         if word in _THEY:
-            return self._last(lambda n: n.name.text.lower().endswith("s") or not n.is_person, head), True
+            return self._last(lambda n: n.name.text.lower().endswith("s") or not n.is_person), True
         if word in _SELF or word in self.words.nobody or head.pos_ in {"PRON", "NUM", "DET", "VERB", "SYM"}:
             return None, False
         if head.lemma_.lower() in self.words.carriers:
             owner = _owner(head)
             return (
-                self._speaker(owner)
-                if owner is not None and owner.i != head.i
-                else (self._last(lambda n: True, head), True)
+                self._speaker(owner) if owner is not None and owner.i != head.i else (self._last(lambda n: True), True)
             )
         found = named(self.parsed, head, self.words)
-        if found is None or found.name.text.lower().startswith(("no ", "neither ", "nobody")):
+        if (
+            found is None
+            or not any(c.isalnum() for c in found.name.text)
+            or found.name.text.lower().startswith(("no ", "neither ", "nobody"))
+        ):
             return None, False
         earlier = self._same(head, found)
         return (earlier, True) if earlier is not None else (found, False)
 
-    def _last(self, fits: Callable[[Named], bool], head: Token) -> Named | None:
+    def _last(self, fits: Callable[[Named], bool]) -> Named | None:
         return next((n for n in reversed(self.spoken) if fits(n)), None)
+
+    def _nearest(self, fits: Callable[[Named], bool], head: Token, labels: frozenset[str]) -> Named | None:
+        """The last speaker that fits, or whoever is the subject of a clause since then."""
+        last = self._last(fits)
+        first = max(0, head.sent.start - 50)
+        since = [
+            t for t in self.doc[first : head.i] if t.dep_ == "nsubj" and t.ent_type_ in labels and t.pos_ == "PROPN"
+        ]
+        if since and (last is None or since[-1].idx > last.name.end):
+            found = named(self.parsed, since[-1], self.words)
+            return found if found is not None and any(c.isalnum() for c in found.name.text) else last
+        return last
 
     def _same(self, head: Token, found: Named) -> Named | None:
         """Whom "the spokesman" or "the group" stands for: who was named with that word, or the last named body."""
@@ -141,7 +157,7 @@ class _Listener:
         beside = [e for e in head.sent.ents if e.label_ == "ORG" and e.end <= head.i and e.root.dep_ != "compound"]
         if beside:
             return Named(self.parsed.quote_words(beside[-1]))
-        return self._last(lambda n: not n.is_person and n.name.text.split()[-1][0].isupper(), head)
+        return self._last(lambda n: not n.is_person and n.name.text.split()[-1][0].isupper())
 
     def _settle(self) -> None:
         """Put the name to "a monitoring group" where the report names one watcher elsewhere."""
@@ -156,11 +172,7 @@ class _Listener:
             return
         for i, saying in enumerate(self.sayings):
             tokens = saying.speaker.text.lower().split()
-            if (
-                tokens[0] in {"a", "the", "one"}
-                and " ".join(tokens[-2:]) in words.unnamed_watchers
-                or tokens[-1] in words.unnamed_watchers
-            ):
+            if " ".join(tokens[-2:]) in words.unnamed_watchers or tokens[-1] in words.unnamed_watchers:
                 self.sayings[i] = replace(saying, speaker=names[0], is_resolved=True)
 
     def _continue(self) -> None:
@@ -289,11 +301,8 @@ def _mostly(saying: Saying, quotation: Span) -> bool:
 def _owner(carrier: Token) -> Token | None:
     """Whose statement: "a statement by the ministry", "its statement", "the ministry's statement"."""
     for child in carrier.children:
-        if (
-            child.dep_ in {"poss", "compound"}
-            and child.pos_ == "PROPN"
-            or child.dep_ == "poss"
-            and child.pos_ == "NOUN"
+        if child.dep_ in {"poss", "compound"} and child.pos_ in (
+            {"PROPN", "NOUN"} if child.dep_ == "poss" else {"PROPN"}
         ):
             return child
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from", "of"}:

@@ -86,7 +86,7 @@ def kind_of(saying: Saying, span: Span, words: Positions) -> StatementKind:
     if not witness and any(w in words.speakers["powers"] for w in name):
         points["testimony"] *= 0.4
     best = max(KINDS, key=lambda k: points[k])
-    return StatementKind(best if points[best] >= 1 else "report")
+    return StatementKind(best if points[best] >= 0.6 else "report")
 
 
 _WORTH = {"legal": 2.0, "denial": 1.5, "testimony": 0.6, "report": 0.4, "responsibility": 0.9, "warning": 1.1}

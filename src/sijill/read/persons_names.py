@@ -1,0 +1,139 @@
+"""Runs of words that may be a person's name.
+
+What comes in: a parsed text. What goes out: `NameRun` values in order, titles and roles before a name taken off and
+read. What always holds: a run is verbatim, never ends in a title, a possessive or a word that no name has; families,
+homes and streets named after somebody ("the NAME family") are left out.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sijill.lexicon.geography import geography
+from sijill.lexicon.names import PersonalNames, personal_names
+from sijill.read.parsed import Parsed
+from sijill.read.persons_roles import roles_of
+from sijill.record.terms import Sex
+
+_LOW = r"(?:al|el|as|ash|an|ar|at|az|ad|ul|ud|bin|ibn|bint|abu|abou|umm|um|abd|abdul|abdel|de|del|la|las|los|da|dos|di|van|von|der|den|le|ould|ag|y)"
+_WORD = r"(?:(?:[Aa]l|[Ee]l|[Aa][sdznrt]|[Aa]sh|[Uu][ld]) ?[-‑–] ?)?[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ](?:[\wʿʾ`]|['’‘](?!s\b)\w)*(?:-\w(?:[\w]|['’](?!s\b)\w)*)*"
+_RUN = re.compile(
+    rf"(?<![\w@#/&])(?:(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Maj|Capt|Lt|Sgt|Cpl|Brig|Rev|Sen|Gov|Eng|Fr|Hon|[A-Z])\. ?|{_LOW} )?{_WORD}"
+    rf"(?:(?:\.? (?=(?:Gen|Col|Cpl|Sgt|Lt)\b)|(?<=\b[A-Z])\. | )(?:{_LOW} ){{0,2}}{_WORD}(?:(?<=\b[A-Z])\.(?= [A-Z]))?|\. (?<=(?:Gen|Col|Maj|Sgt|Cpl|Rev|Sen|Gov|Eng|Hon)\. ){_WORD}|\. (?<=(?:Dr|Mr|Ms|Lt|Fr)\. ){_WORD}|\. (?<=(?:Prof|Capt|Brig)\. ){_WORD}|\. (?<=Mrs\. ){_WORD}){{0,7}}"
+)
+_TOKEN = re.compile(r"[^\s]+")
+_NEXT = re.compile(r"(?:['’]s?)?\s+([A-Za-z-]+)")
+_CAPS_CUE = re.compile(r"(?:identified (?:only )?as|called|named|and)$")
+
+
+@dataclass(frozen=True, slots=True)
+class NameRun:
+    """`start`-`end` hold the name, `outer` is where its titles and roles begin. `strength` is as in `Person`."""
+
+    start: int
+    end: int
+    outer: int
+    sex: Sex | None
+    roles: tuple[str, ...]
+    strength: int
+
+
+class NameFinder:
+    """Finds the names in one parsed text."""
+
+    def __init__(self, parsed: Parsed, lang: str = "en") -> None:
+        self._parsed = parsed
+        self._text = parsed.doc.text
+        self._names: PersonalNames = personal_names(lang)
+        self._geography = geography(lang)
+        self._lang = lang
+        self._entities = [(e.start_char, e.end_char, e.label_) for e in parsed.doc.ents]
+
+    def names(self) -> tuple[NameRun, ...]:
+        """All names, in order."""
+        letters = sum(c.isupper() for c in self._parsed.text[:3000])
+        shouted = letters > 3 * sum(c.isupper() for c in self._text[:3000])
+        runs = self._shouted() if shouted else ((m.start(), m.end()) for m in _RUN.finditer(self._text))
+        return tuple(n for start, end in runs if (n := self._name(start, end, shouted)) is not None)
+
+    def _shouted(self) -> Iterator[tuple[int, int]]:
+        """Runs of a text that is all capitals: from a listed first name, or after "identified as", to the next plain word."""
+        doc, i = self._parsed.doc, 0
+        while i < len(doc):
+            after_cue = _CAPS_CUE.search(self._text[max(0, doc[i].idx - 20) : doc[i].idx].rstrip())
+            cued = after_cue is not None and (after_cue[0] != "and" or doc[i - 1].i > 1 and self._names.is_first_name(doc[i - 2].text))
+            if not (doc[i].is_alpha and len(doc[i]) > 2 and (self._names.is_first_name(doc[i].text) or cued and doc[i].pos_ in {"PROPN", "NOUN"})):
+                i += 1
+                continue
+            j = i + 1
+            while j < len(doc) and j < i + 5 and self._continues(j):
+                j += 1
+            if j - i > 1 or cued:
+                yield doc[i].idx, doc[j - 1].idx + len(doc[j - 1])
+            i = j
+
+    def _continues(self, j: int) -> bool:
+        token = self._parsed.doc[j]
+        if not token.is_alpha or token.is_stop and token.lower_ not in self._names.particles:
+            return False
+        if self._names.is_first_name(token.text) or token.lower_ in self._names.particles:
+            return True
+        return token.pos_ in {"PROPN", "NOUN", "ADJ", "X"} and not self._names.is_never(token.text) and not token.lower_.endswith(("s'", "ing"))
+
+    def _name(self, start: int, end: int, shouted: bool) -> NameRun | None:
+        words = [(start + m.start(), start + m.end()) for m in _TOKEN.finditer(self._text, start, end) for start in [0]]
+        first, sex = 0, None
+        while first < len(words) and self._is_before_name(words, first):
+            sex = self._names.sex_of_title(self._word(words[first])) or sex
+            first += 1
+        words, titled = words[first:], first > 0 and self._names.is_title(self._word(words[first - 1]))
+        while words and (low := self._word(words[-1]).lower()) in self._names.particles and low not in {"la"}:
+            words = words[:-1]
+        if not words or any(self._names.is_never(self._word(w)) for w in words):
+            return None
+        start, end = words[0][0], words[-1][1]
+        following = _NEXT.match(self._text, end)
+        if following and following[1].lower() in self._names.followers:
+            return None
+        texts = [part for w in words for part in re.split(r"[-‑–\s]+", self._word(w)) if part]
+        if self._is_place(self._text[start:end], texts):
+            return None
+        role, outer = roles_of(self._text, start, self._lang)
+        outer = min(outer, words[0][0])
+        strength = self._strength(start, end, texts, titled or role.strong, shouted)
+        sex = sex or role.sex or self._names.sex_of(texts)
+        return NameRun(start, end, outer, sex, role.roles, strength)
+
+    def _word(self, place: tuple[int, int]) -> str:
+        return self._text[place[0] : place[1]].strip(".,'’‘`")
+
+    def _is_before_name(self, words: list[tuple[int, int]], i: int) -> bool:
+        """Whether word `i` is a title, a role or a sentence's first word that is no part of the name."""
+        word = self._word(words[i])
+        low = word.lower()
+        if low in self._geography.peoples or low in self._geography.countries:
+            return i + 1 < len(words)
+        if i + 1 < len(words) and self._names.is_title(word):
+            following = self._word(words[i + 1]).lower()
+            return not (low in {"sultan"} or following in {"al", "el"} and low not in {"mr", "dr"} and self._names.is_first_name(word))
+        return i + 1 < len(words) and self._names.is_never(word)
+
+    def _is_place(self, whole: str, texts: list[str]) -> bool:
+        low = whole.lower()
+        if low in self._geography.countries or low in self._geography.peoples or low in self._geography.wide:
+            return True
+        return len(texts) == 1 and len(low) < 3
+
+    def _strength(self, start: int, end: int, texts: list[str], backed: bool, shouted: bool) -> int:
+        """How surely the run is a person's name."""
+        listed = any(self._names.is_first_name(t) or self._names.is_kunya(t) for t in texts[:2])
+        label = next((lab for s, e, lab in self._entities if s < end and start < e), None)
+        if backed or shouted or listed and (len(texts) > 1 or label == "PERSON"):
+            return 2
+        if label == "PERSON" and len(texts) > 1:
+            return 2
+        if label in {"GPE", "LOC", "FAC", "NORP"} and not listed:
+            return 0 if len(texts) == 1 else 1
+        if label == "PERSON" or listed:
+            return 1
+        return 1 if len(texts) > 1 and label != "ORG" else 0

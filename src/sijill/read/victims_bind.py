@@ -1,0 +1,189 @@
+"""Rows of persons told of together, and the harm that each row shares.
+
+What comes in: a parsed text and its `Person` mentions. What goes out: for each mention its `Hit`, or nothing. What
+always holds: persons joined by commas, "and" or kinship alone ("NAME, his wife NAME and their son NAME") form one
+row, and a harm said of one end of a row is said of all of it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from sijill.lexicon.harms import harm_words
+from sijill.read.parsed import Parsed
+from sijill.read.persons import Person
+from sijill.read.victims_cues import UNREAL, Hit, Ways, hit_of, ways
+from sijill.record.terms import Harm
+
+_GAP_WORD = (
+    r"(?:and|as|well|along|alongside|together|with|plus|including|his|her|their|the|a|an|two|three|four|five|six|seven|eight|nine|ten|\d+|of|to|from|also|"
+    r"both|another|other|named|identified|known|called|only|nicknamed|young|old|older|elder|younger|eldest|youngest|pregnant|late|infant|namely|years?|months?|days?|aged|"
+    r"wife|wives|husband|sons?|daughters?|children|child|brothers?|sisters?|siblings?|mother|father|parents?|cousins?|nephews?|nieces?|uncles?|aunts?|grand\w+|relatives?|"
+    r"twins?|babies|bab(?:y|ies)|girls?|boys?|wom[ae]n|m[ae]n|in-law|husbands|neighbou?rs?|activists?|journalists?|members?|doctors?|nurses?|soldiers?|officers?|colleagues?|all|fellow|"
+    r"civilians?|residents?|students?|brother|teachers?|policem[ae]n|paramedics?|volunteers?|workers?|\w+-year-olds?|adults?|martyrs?|comadres|wa|approximately|about|Dr|Mr|Mrs)"
+)
+_GAP = re.compile(rf"(?:[\s,;:&()\[\]\"“”'’‘–—•*/.-]|\b{_GAP_WORD}\b)*$", re.IGNORECASE)
+_STOP = re.compile(r"[.!?](?:\s|$)")
+_BREAKS = re.compile(r"(?:[.!?][\"”’')]*\s+(?=[A-Z“\"‘(])|\n)")
+_SAYS = re.compile(r"^,?\s*(?:\w+ ){0,2}(?:said|says|told|added|wrote)\b")
+
+
+class PersonBinder:
+    """Binds harms to the persons of one text."""
+
+    def __init__(self, parsed: Parsed, persons: tuple[Person, ...], lang: str = "en") -> None:
+        self._parsed = parsed
+        self._text = parsed.doc.text
+        self._persons = persons
+        self._ways: Ways = ways(lang)
+        self._words = harm_words(lang)
+        self._breaks = [0, *(m.end() for m in _BREAKS.finditer(self._text)), len(self._text)]
+
+    def hits(self) -> dict[int, Hit]:
+        """The harm of each person that has one, by the person's index."""
+        found: dict[int, Hit] = {}
+        for row in self._rows():
+            hit = self._hit_of_row(row)
+            if hit is not None:
+                for i in row:
+                    found[i] = hit
+        return found
+
+    def _rows(self) -> Iterator[list[int]]:
+        row: list[int] = []
+        for i, person in enumerate(self._persons):
+            if row and not self._links(self._persons[row[-1]].end, person.start):
+                yield row
+                row = []
+            row.append(i)
+        if row:
+            yield row
+
+    def _links(self, end: int, start: int) -> bool:
+        gap = self._text[end:start]
+        if len(gap) > 110 or _STOP.search(gap) or "\n\n" in gap:
+            return False
+        return bool(gap.strip()) and _GAP.match(gap) is not None
+
+    def _hit_of_row(self, row: list[int]) -> Hit | None:
+        first, last = self._persons[row[0]], self._persons[row[-1]]
+        start, end = self._clause(first.start, last.end)
+        inner = (self._direct(i, start, end) for i in reversed(row))
+        hit = next((h for h in inner if h is not None), None)
+        return hit or self._before_row(first, start, end) or next(
+            (h for i in row if (h := self._by_syntax(self._persons[i])) is not None), None
+        )
+
+    def _clause(self, first: int, last: int) -> tuple[int, int]:
+        """The sentence around a row, by its marks."""
+        start = max((b for b in self._breaks if b <= first), default=0)
+        end = min((b for b in self._breaks if b > last), default=len(self._text))
+        return start, end
+
+    def _direct(self, i: int, start: int, end: int) -> Hit | None:
+        """A harm said right after the person: "NAME was killed", "NAME, killed in", "NAME's death"."""
+        person = self._persons[i]
+        if self._is_unreal(start, person.start):
+            return None
+        for pattern in (self._ways.is_among, self._ways.after, self._ways.participle, self._ways.possessive):
+            m = pattern.match(self._text, person.end, min(end, person.end + 260))
+            if m is not None and not self._skips_speech(m):
+                return hit_of(m)
+        return None
+
+    def _skips_speech(self, m: re.Match[str]) -> bool:
+        lead = m.group()[: m.start(m.lastgroup or 0) - m.start()]
+        return re.search(r"\b(?:said|says|told|added|where|whose|whom|that|after|when|killed|which)\b", lead) is not None
+
+    def _before_row(self, first: Person, start: int, end: int) -> Hit | None:
+        """A harm said before the row: "killed NAME", "the death of NAME", "the dead included NAME"."""
+        text = self._text
+        if _SAYS.match(text, first.end, min(end, first.end + 40)):
+            return None
+        for pattern in (self._ways.noun_of, self._ways.before, self._ways.among):
+            m = _last(pattern, text, start, first.start)
+            if m is not None:
+                hit = hit_of(m)
+                return None if self._is_unreal(start, hit.cue) or self._is_by(m) else hit
+        if _last(self._ways.including, text, start, first.start) is None:
+            return None
+        before = start
+        for _ in range(3):
+            hits = [m for m in self._ways.any.finditer(text, before, first.start)]
+            if hits:
+                return hit_of(hits[-1], weak=True)
+            earlier = [b for b in self._breaks if b < before]
+            if not earlier or before != start and not re.search(r"identified|named|victims|:", text[start : first.start]):
+                return None
+            before = earlier[-1]
+        return None
+
+    def _is_by(self, m: re.Match[str]) -> bool:
+        return re.search(r"\b(?:who|which|that) (?:\w+ )?$", self._text[max(0, m.start() - 12) : m.start()]) is not None and m.lastgroup == "active_killed" and " by " in m.group()
+
+    def _is_unreal(self, start: int, offset: int) -> bool:
+        return UNREAL.search(self._text, max(start, offset - 40), offset) is not None
+
+    def _by_syntax(self, person: Person) -> Hit | None:
+        """A harm whose subject or object is the person by the parse."""
+        doc = self._parsed.doc
+        span = doc.char_span(person.core, person.name.end if person.name else person.end, alignment_mode="expand")
+        if span is None:
+            return None
+        token = span.root
+        for _ in range(4):
+            if token.dep_ not in {"conj", "appos", "compound"} or token.head is token or token.head.pos_ not in {"NOUN", "PROPN"}:
+                break
+            token = token.head
+        verb = token.head
+        if token.dep_ == "nsubj":
+            for v in (verb, *(c for c in verb.conjuncts if not any(x.dep_ in {"nsubj", "nsubjpass"} for x in c.children))):
+                hit = self._said_of_subject(v)
+                if hit is not None:
+                    return hit
+        if token.dep_ == "nsubjpass":
+            for v in (verb, *(c for c in verb.conjuncts if not any(x.dep_ in {"nsubj", "nsubjpass"} for x in c.children))):
+                harm = self._words.transitive.get(v.lemma_.lower()) or self._words.intransitive.get(v.lemma_.lower())
+                if harm is not None and _is_real(v):
+                    return _hit(harm, v)
+        if token.dep_ == "dobj" and _is_real(verb):
+            harm = self._words.transitive.get(verb.lemma_.lower())
+            if harm is not None:
+                return _hit(harm, verb)
+        return None
+
+    def _said_of_subject(self, verb: Token) -> Hit | None:
+        if not _is_real(verb):
+            return None
+        low = verb.lemma_.lower()
+        if low in {"survive", "escape"}:
+            return Hit(Harm.SURVIVED, verb.idx, low)
+        harm = self._words.intransitive.get(low)
+        if harm is None and any(c.dep_ == "auxpass" for c in verb.children):
+            harm = self._words.transitive.get(low)
+        if harm is None and low in {"be", "remain", "lie"}:
+            for c in verb.children:
+                if c.dep_ in {"acomp", "attr"}:
+                    state = {"unharmed": Harm.SURVIVED, "unhurt": Harm.SURVIVED, "alive": Harm.SURVIVED}.get(c.lower_) or self._words.state.get(c.lower_)
+                    if state is not None:
+                        return _hit(state, c)
+        return _hit(harm, verb) if harm is not None else None
+
+
+def _hit(harm: Harm, token: Token) -> Hit | None:
+    if harm in {Harm.DISPLACED, Harm.AFFECTED}:
+        return None
+    return Hit(Harm.SURVIVED if harm is Harm.RESCUED else harm, token.idx, token.lower_)
+
+
+def _is_real(verb: Token) -> bool:
+    """Whether a verb is neither denied nor only possible."""
+    if any(c.dep_ == "neg" or c.lower_ in {"could", "would", "may", "might", "will", "should", "if", "unless", "to"} and c.dep_ in {"aux", "mark"} for c in verb.children):
+        return False
+    return True
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """The match of a pattern that ends where `end` is, looking back 200 characters at most."""
+    return pattern.search(text, max(start, end - 200), end)

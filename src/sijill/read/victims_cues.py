@@ -1,0 +1,80 @@
+"""The word that says what happened to one person, or to a row of persons.
+
+What comes in: a parsed text and where the row of persons stands. What goes out: a `Hit`: the harm and the offset of its
+cue. What always holds: the cue is bound to the row by one of the ways listed in `persons.toml`, in the same sentence
+or, for "identified as", the one before; a denied, feared or possible harm binds nothing.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sijill.lexicon.tables import table
+from sijill.record.terms import Harm
+
+_WORD = r"[\w’'.\"“”()%‑-]+"
+_PREPOSITION = r"(?:by|in|on|at|near|from|for|to|with|after|before|when|while|said|says|told|tells|who|that|which|was|were|is|are|be|been|had|has|have|against|under|into|where|because|as|over|during|outside|inside|between|claimed|confirmed|reported|according|will|would|could|may|might|if|how)"
+_MODIFIER = rf"(?:(?!{_PREPOSITION}\b){_WORD} ){{0,8}}[\"“‘(]?$"
+_LISTED = rf"(?:(?!(?:said|says|told|who|that|which|was|were|had|has|have|is|are|where|according)\b)[\w’'.\"“”()%‑-]+,? ){{0,14}}[\"“‘(]?$"
+_BE = r"(?:was|were|is|are|been|be|being|has been|have been|had been|got|gets|getting|to have been)"
+_ADVERB = r"(?:(?:\w+ly|also|all|both|later|then|among|since|himself|herself|themselves|together|instantly|still|now|once|first|subsequently|himself|himself|identified as|one of those|one of the|among those|himself among those|confirmed|initially|said to have been|found|, ?\w+ly,|, (?:according to|along with|together with|alongside|as well as) [^,.;]{1,50},) )"
+_APPOSED = r"(?:(?: \([^()]{1,90}\)|\s?[“\"‘(][^”\"’)]{1,40}[”\"’)]|\s?[\[(][^\])]{1,60}[\])]|,\s[^,.;:!?\n]{1,80})(?=[\s,“(\"])){0,3},?"
+_COMPANY = r"(?:,? (?:and|along with|together with|alongside|as well as|with) (?:(?!(?:said|says|told|was|were|who)\b)[\w'’\[\]-]+ ?){1,8},?)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A harm and where its cue stands. `weak` ones give way to others, and need a surer name."""
+
+    harm: Harm
+    cue: int
+    word: str
+    """The cue, lower case."""
+    weak: bool = False
+
+
+class Ways:
+    """The ways of binding a harm to persons, in one language, each one compiled expression."""
+
+    def __init__(self, lang: str) -> None:
+        data = table(lang, "persons")["harm"]
+        passive, verb, active, noun, among = (_named(data, w) for w in ("passive", "verb", "active", "noun", "among"))
+        plain = re.IGNORECASE
+        self.after = re.compile(
+            rf"{_APPOSED}{_COMPANY}\s+(?:who |which |and )?(?:{_BE} {_ADVERB}{{0,4}}(?:{passive})\b(?! by (?:his|her|a|the|two|three|four|\w+) (?:wife|husband|sons?|daughters?|children)\b)|(?:{_ADVERB}){{0,2}}(?:had |has |have )?(?:{verb})\b)",
+            plain,
+        )
+        self.participle = re.compile(
+            rf"(?: \([^()]{{1,60}}\))?,?(?:,? (?:an?|the|\d+,)(?: [\w.’'-]+){{1,7}})? (?:who {_BE} |reportedly |recently |being )?(?:{passive})(?= (?:in|by|on|last|when|during|near|at|along|while|earlier|as|together|yesterday|today|this|\d{{4}})\b|,| and|\.)",
+            plain,
+        )
+        self.possessive = re.compile(rf"['’]s?\s+(?:(?!(?:and|or)\b)[\w-]+\s+){{0,3}}(?:{noun})\b", plain)
+        self.is_among = re.compile(rf"{_APPOSED}\s+(?:who )?(?:{_BE}|remains?) (?:{_ADVERB})*(?:among|one of|amongst|a|the|another|an? \w+) (?:the |those )?(?:\w+ )?(?:{among})\b", plain)
+        self.before = re.compile(rf"\b(?:{active}) {_MODIFIER}", plain)
+        self.noun_of = re.compile(rf"\b(?:{noun})(?: in \w+)? of (?:at least |up to )?{_MODIFIER}", plain)
+        self.among = re.compile(rf"\b(?:{among})(?: (?:in|of|from) [^,.;:]{{1,50}}?)?(?: (?:also |later |have been |has been |\w+ly )?(?:is|are|was|were|include[sd]?|including|identified|named)(?: as)?(?: (?:identified|named)(?: as)?)?|:| [–—-])[: ]\s*{_LISTED}", plain)
+        self.including = re.compile(rf"\b(?:including|includes?d?|among (?:them|whom|those)(?: (?:was|were|is|are))?|namely|such as|identified (?:\w+ )?as|identified|named (?:as|were)|these (?:were|are|included?)|named|names of|who (?:is|was|were|are)|they (?:are|were)|: |[–—]|victims)(?: ?:)?\s*{_LISTED}", plain)
+        self.any = re.compile(rf"\b(?:{active}|{verb}|{passive}|{noun}|{among})\b", plain)
+
+
+UNREAL = re.compile(r"\b(?:if|unless|whether|denied|denies|deny|false(?:ly)?|rumou?rs?|no|not|never|plot(?:ted|ting)? to|tried to|trying to|attempt(?:ed|ing)? to|threaten\w* to|would|could|may|might|want\w* to|vow\w* to|plan\w* to|order\w* to|claimed to|failed to|sought to)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
+def _named(data: dict[str, dict[str, list[str]]], way: str) -> str:
+    """One alternation over all harms of a way; the group that matches is named "way_harm"."""
+    return "|".join(
+        f"(?P<{way}_{harm}>{'|'.join(sorted(words, key=len, reverse=True))})" for harm, words in data[way].items()
+    )
+
+
+def hit_of(m: re.Match[str], weak: bool = False) -> Hit:
+    """The harm of a match of one of the ways; raises `ValueError` where no harm's group matched."""
+    if m.lastgroup is None:
+        raise ValueError(f"no harm in {m.group()!r}")
+    return Hit(Harm(m.lastgroup.split("_")[1]), m.start(m.lastgroup), m[m.lastgroup].lower(), weak)
+
+
+@lru_cache(maxsize=8)
+def ways(lang: str) -> Ways:
+    """The ways of one language; raises `KeyError` where it has none."""
+    return Ways(lang)

@@ -1,0 +1,122 @@
+"""One person for all the mentions of her or him.
+
+What comes in: the persons of a text and the harms bound to some. What goes out: `Told` values: a person with all that
+any mention says, and the harm. What always holds: a single name belongs to the full name that has it as first or last
+word; a mention that fits several people makes none of them; without a harm nobody comes out.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
+
+from sijill.lexicon.names import personal_names
+from sijill.read.parsed import Parsed
+from sijill.read.persons import Person, merged
+from sijill.read.victims_cues import Hit
+from sijill.record.terms import Harm
+
+_RANK = {Harm.KILLED: 0, Harm.INJURED: 1, Harm.ABDUCTED: 2, Harm.MISSING: 3, Harm.DETAINED: 4, Harm.SURVIVED: 5, Harm.RESCUED: 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A person, and the harm told of them."""
+
+    person: Person
+    hit: Hit
+
+
+@dataclass(slots=True)
+class _Human:
+    """What is gathered of one human being while reading."""
+
+    words: tuple[str, ...]
+    person: Person
+    hits: list[Hit] = field(default_factory=list)
+    index: list[int] = field(default_factory=list)
+
+
+def people_of(parsed: Parsed, persons: tuple[Person, ...], hits: dict[int, Hit], lang: str = "en") -> tuple[Told, ...]:
+    """Every human being with a harm, once."""
+    names = personal_names(lang)
+    humans: list[_Human] = []
+    unnamed: list[_Human] = []
+    for i in sorted((i for i, p in enumerate(persons) if p.name), key=lambda i: -len(name_words(persons[i], names.particles))):
+        _place(humans, i, persons[i], name_words(persons[i], names.particles), hits.get(i))
+    for i, person in enumerate(persons):
+        if person.name is None:
+            _place_unnamed(parsed, unnamed, humans, i, person, hits.get(i))
+    told = [Told(h.person, _strongest(h.hits)) for h in (*humans, *unnamed) if h.hits and _believable(h)]
+    return tuple(sorted(told, key=lambda t: t.person.start))
+
+
+def name_words(person: Person, particles: frozenset[str]) -> tuple[str, ...]:
+    """A name's words for comparing: lower case, without marks and particles."""
+    if person.name is None:
+        return ()
+    flat = unicodedata.normalize("NFKD", person.name.text).casefold()
+    words = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", "".join(c for c in flat if not unicodedata.combining(c)))
+    kept = tuple(w for w in words if w not in particles or w in {"abu", "umm", "um"})
+    return kept or tuple(words)
+
+
+def _place(humans: list[_Human], i: int, person: Person, words: tuple[str, ...], hit: Hit | None) -> None:
+    same = [h for h in humans if _is_same(h, person, words)]
+    if len(words) == 1 and len(same) > 1:
+        first = [h for h in same if h.words[0] == words[0]]
+        same = first if len(first) == 1 else [min(same, key=lambda h: h.person.start)] if len(same) <= 2 else []
+        if not same:
+            return
+    if same:
+        human = same[0] if len(words) > 1 else min(same, key=lambda h: h.person.start)
+        human.person = replace(merged(human.person, person), start=human.person.start, end=human.person.end)
+    else:
+        human = _Human(words, person)
+        humans.append(human)
+    human.index.append(i)
+    if hit is not None:
+        human.hits.append(hit)
+
+
+def _is_same(human: _Human, person: Person, words: tuple[str, ...]) -> bool:
+    """Whether a mention may be of a human being with a longer or equal name."""
+    a, b = human.person, person
+    if a.age is not None and b.age is not None and (a.age, a.unit) != (b.age, b.unit) and human.words != words:
+        return False
+    if a.sex and b.sex and a.sex is not b.sex and len(words) == 1 and human.words[0] != words[0]:
+        return False
+    if len(words) == 1:
+        return words[0] in {human.words[0], human.words[-1]}
+    return words == human.words or set(words) < set(human.words) and words[0] == human.words[0]
+
+
+def _place_unnamed(parsed: Parsed, unnamed: list[_Human], humans: list[_Human], i: int, person: Person, hit: Hit | None) -> None:
+    if hit is None:
+        return
+    known = [h for h in unnamed if _fits(h.person, person)]
+    if person.definite and known:
+        known[-1].hits.append(hit)
+        return
+    named = [h for h in humans if h.hits and _fits(h.person, person) and abs(h.person.start - person.start) < 400 and _strongest(h.hits).harm is hit.harm and (person.age is not None)]
+    if named:
+        return
+    unnamed.append(_Human((), person, [hit], [i]))
+
+
+def _fits(a: Person, b: Person) -> bool:
+    same_age = a.age is None or b.age is None or (a.age, a.unit) == (b.age, b.unit)
+    same_sex = a.sex is None or b.sex is None or a.sex is b.sex
+    return same_age and same_sex and (set(a.roles) <= set(b.roles) or set(b.roles) <= set(a.roles))
+
+
+def _strongest(hits: list[Hit]) -> Hit:
+    return min(hits, key=lambda h: (h.weak, _RANK[h.harm], h.cue))
+
+
+def _believable(human: _Human) -> bool:
+    """Whether the name is surely enough a person's for the way its harm is bound."""
+    if human.person.name is None:
+        return True
+    best = _strongest(human.hits)
+    needed = 2 if len(human.words) == 1 else 1
+    return human.person.strength >= max(needed - (0 if best.weak else 0), 1)

@@ -1,0 +1,65 @@
+"""Persons who lived through the attack that they tell of.
+
+What comes in: persons and their harms so far. What goes out: hits of `SURVIVED`. What always holds: the person speaks
+of what they themselves saw, heard or did there; somebody who speaks for a body is no survivor.
+"""
+
+import re
+from functools import lru_cache
+
+from sijill.lexicon.tables import table
+from sijill.read.parsed import Parsed
+from sijill.read.persons import Person
+from sijill.read.victims_cues import Hit
+from sijill.record.terms import Harm
+
+_SAID = r"(?:said|says|told|recalled|recounted|described|added|continued|explained|cried|witnessed)"
+_QUOTE = re.compile(r"[“\"][^”\"]{8,900}[”\"]")
+_EXPERT = re.compile(
+    r"\b(?:spokes\w+|official|officer|minister|ministry|police|governor|mayor|commander|general|president|army|military|director|head of|chief|coordinator|correspondent|reporter|bbc|cnn|activist|adviser|analyst|ambassador|driver|secretary|envoy|rescuer|rescue|civil defen[cs]e|gen|col|capt|lt|superintendent|agency|spokesperson|relative|brother|sister|mother|father|uncle|cousin|son|daughter)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4)
+def _cues(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    data = table(lang, "persons")["testimony"]
+    first, reported, danger = ("|".join(f"(?:{p})" for p in data[k]) for k in ("first", "reported", "danger"))
+    return re.compile(first), re.compile(reported), re.compile(rf"\b(?:{danger})s?\b", re.IGNORECASE)
+
+
+def witnesses_in(parsed: Parsed, persons: tuple[Person, ...], hits: dict[int, Hit], lang: str = "en") -> dict[int, Hit]:
+    """Persons who tell, in their own words or the report's, how they came through."""
+    out: dict[int, Hit] = {}
+    text = parsed.doc.text
+    first, reported, danger = _cues(lang)
+    for i, person in enumerate(persons):
+        if person.name is None or i in hits or person.strength < 1 or not _speaks(text, person):
+            continue
+        if _EXPERT.search(text[max(0, person.start - 30) : person.start]) or _EXPERT.search(text[person.end : person.end + 45].split(".")[0]) or {"official", "policeman", "commander", "soldier"} & set(person.roles):
+            continue
+        cue = _own_words(text, person, first, reported)
+        if cue is not None and danger.search(text, max(0, person.start - 600), person.end + 600):
+            out[i] = Hit(Harm.SURVIVED, cue, "")
+    return out
+
+
+def _speaks(text: str, person: Person) -> bool:
+    after = re.match(rf"[^.!?\n]{{0,160}}?\b{_SAID}\b", text[person.end : person.end + 180])
+    before = re.search(rf"\b{_SAID}(?: [a-z]+){{0,5}},? ?$", text[max(0, person.start - 50) : person.start])
+    return after is not None or before is not None
+
+
+def _own_words(text: str, person: Person, first: re.Pattern[str], reported: re.Pattern[str]) -> int | None:
+    """Offset of the words of experience: in a quotation beside the person, or in the report's words after the name."""
+    told = reported.search(text, person.end, min(len(text), person.end + 130))
+    if told and not re.search(r"[.!?]\s", text[person.end : told.start()]):
+        return told.start()
+    for quote in _QUOTE.finditer(text, max(0, person.start - 500), min(len(text), person.end + 700)):
+        gap = text[quote.end() : person.start] if quote.end() <= person.start else text[person.end : quote.start()]
+        if len(gap) > 200 or (quote.end() <= person.start and re.search(r"[.!?]\s|\n", gap)) or len(re.findall(r"[.!?]\s", gap)) > 1:
+            continue
+        m = first.search(quote.group())
+        if m:
+            return quote.start() + m.start()
+    return None
