@@ -25,7 +25,7 @@ from sijill.settings import SettingsError, settings_in
 from sijill.show.delivery import Delivery, to_folder, to_json, to_tables
 from sijill.show.messages import Messages
 from sijill.show.progress import progress_over
-from sijill.workers import Hopeless
+from sijill.workers import HopelessError
 
 app = typer.Typer(
     name="sijill",
@@ -68,7 +68,7 @@ def root(
 
 
 @app.command()
-def read(
+def read(  # noqa: PLR0913 - a person's options
     reports: Annotated[list[str], typer.Argument(metavar="FILE...", help="Reports, folders, or - for standard input.")],
     published: Published = None,
     publisher: Publisher = None,
@@ -208,23 +208,25 @@ def add(
     if not added.places:
         sys.stderr.write(f"{source}: no row could be used; nothing was written\n")
         raise typer.Exit(1)
-    typer.echo(f"{added.path}: {added.places} places ({added.joined} duplicates joined, {len(added.problems)} rows left out)")
-    typer.echo(f'Use it with --gazetteer {added.path}, or always in this folder: gazetteers = ["{added.path}"] in sijill.toml')
+    aside = f"{added.joined} duplicates joined, {len(added.problems)} rows left out"
+    typer.echo(f"{added.path}: {added.places} places ({aside})")
+    typer.echo(f"Use it with --gazetteer {added.path}, or, always in this folder, write in sijill.toml:")
+    typer.echo(f'gazetteers = ["{added.path}"]')
 
 
 def _deliver(sources: Sequence[Source], work: Work, deliver: Delivery, messages: Messages) -> bool:
     """Read all and deliver each; whether every one was read and delivered."""
     outcomes = read_sources(sources, work)
-    many = len(sources) > 1 and not sys.stdout.isatty() or len(sources) > 20
+    has_bar = len(sources) > 1 and not sys.stdout.isatty()
     whole = True
     try:
-        with closing(outcomes), progress_over(outcomes, len(sources)) if many else nullcontext(outcomes) as coming:
+        with closing(outcomes), progress_over(outcomes, len(sources)) if has_bar else nullcontext(outcomes) as coming:
             for outcome in coming:
                 messages.tell(outcome.problems)
                 trouble = deliver(outcome)
                 messages.tell([trouble] if trouble else [])
                 whole = whole and outcome.reading is not None and trouble is None
-    except Hopeless as error:
+    except HopelessError as error:
         sys.stderr.write(f"{error}\n")
         return False
     return whole

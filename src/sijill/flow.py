@@ -5,7 +5,7 @@ always holds: a report that could not be read has problems and no reading; one r
 others; the language pipeline and the gazetteer are loaded once a process.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
@@ -18,18 +18,18 @@ from sijill.collect.source import Source
 from sijill.record.claim import Reading
 from sijill.record.document import Document
 from sijill.record.problem import Problem
-from sijill.workers import Answer, Hopeless, answered
+from sijill.workers import Answer, HopelessError, answered
 
 if TYPE_CHECKING:
     from sijill.lexicon.gazetteer import Gazetteer
     from sijill.read.mentions import Mentions
-    from sijill.read.reader import Reader
+    from sijill.read.reader import RulesReader
 
 READ_LANGUAGES = ("en",)
 """ISO 639-1 codes of the languages that are read now."""
 
 
-class LanguageNotRead(ValueError):
+class LanguageNotReadError(ValueError):
     """A text is in a language that is not read yet."""
 
 
@@ -61,15 +61,15 @@ def read_report(
     lang: str | None = None,
     id: str = "report",
 ) -> Reading:
-    """What one report claims. `lang` is told from the text unless given; `LanguageNotRead` if it is not English."""
+    """What one report claims. `lang` is told from the text if not given; `LanguageNotReadError` if not English."""
     document = Document(id, text, published, publisher, lang or language_of(text))
     if (refused := _language_problem(document, document.id)) is not None:
-        raise LanguageNotRead(refused.message)
+        raise LanguageNotReadError(refused.message)
     return reader().read(document)
 
 
-def read_sources(sources: Sequence[Source], work: Work, standard_input: BinaryIO | None = None) -> Iterator[Outcome]:
-    """Collect and read each source, in order; raises `Hopeless` where nothing can be read at all.
+def read_sources(sources: Sequence[Source], work: Work, standard_input: BinaryIO | None = None) -> Generator[Outcome]:
+    """Collect and read each source, in order; raises `HopelessError` where nothing can be read at all.
 
     Problems: those of collecting and of reading, `language` (not one that is read), `read-failed` (a fault of ours).
     """
@@ -88,7 +88,7 @@ def mentions_of(document: Document, gazetteers: tuple[Path, ...] = ()) -> "Menti
 
 
 @cache
-def reader(gazetteers: tuple[Path, ...] = ()) -> "Reader":
+def reader(gazetteers: tuple[Path, ...] = ()) -> "RulesReader":
     """The reader, with its pipeline and gazetteer. Raises `PipelineError`, and `ValueError` for a bad gazetteer."""
     # Imported late, here and below: spaCy takes a second or two, and `--help` needs none of it.
     from sijill.read.pipeline import pipeline
@@ -117,7 +117,7 @@ def _read(gazetteers: tuple[Path, ...], collected: Collected) -> Reading | Probl
     try:
         return reader(gazetteers).read(collected.document)
     except PipelineError as error:
-        raise Hopeless(str(error)) from error
+        raise HopelessError(str(error)) from error
 
 
 def _outcome(answer: Answer[Collected, Reading | Problem | None]) -> Outcome:
@@ -146,5 +146,5 @@ def _language_problem(document: Document, where: str) -> Problem | None:
         if sum(c < "\u0250" for c in letters) * 2 >= len(letters):
             return None
         lang = "one not written in Latin letters"
-    message = f"is in a language that is not read yet ({lang}): only English is, for now; give --lang en if this is wrong"
+    message = f"is in a language that is not read yet ({lang}), only English is: give --lang en if it is English"
     return Problem("language", message, where, document.id)

@@ -1,8 +1,8 @@
 """Work spread over processes, answered in order.
 
-What comes in: a function, the values to work on, a number of processes. What goes out: an `Answer` a value, in the order
-of the values. What always holds: a value whose work fails, or whose process dies, takes no other with it; at most a few
-values a process wait, so that memory does not grow with their number; numeric libraries keep to one core a process.
+What comes in: a function, the values to work on, a number of processes. What goes out: an `Answer` a value, in the
+order of the values. What always holds: a value whose work fails, or whose process dies, takes no other with it; at most
+a few values a process wait, so that memory does not grow with their number; numeric libraries keep to one core each.
 """
 
 import multiprocessing
@@ -25,7 +25,7 @@ AHEAD = 3
 _ONE_CORE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
-class Hopeless(Exception):
+class HopelessError(Exception):
     """Raised by the work itself: no value can succeed. It is not answered, but ends the whole."""
 
 
@@ -69,7 +69,7 @@ def _spread(
                     pool.shutdown(wait=False)
                     pool = _pool(processes)
                     waiting = deque((other, pool.submit(work, other)) for other, _ in waiting)
-                except Hopeless:
+                except HopelessError:
                     raise
                 except Exception as error:
                     yield Answer(value, None, _fault(error))
@@ -80,7 +80,7 @@ def _spread(
 def _answer(work: Callable[[Value], Result], value: Value) -> Answer[Value, Result]:
     try:
         return Answer(value, work(value))
-    except Hopeless:
+    except HopelessError:
         raise
     except Exception as error:
         return Answer(value, None, _fault(error))

@@ -42,6 +42,7 @@ class ToldFinder:
     def __init__(self, parsed: Parsed, lang: str = "en") -> None:
         self._parsed = parsed
         self._doc = parsed.doc
+        self._text = parsed.doc.text
         self._words: PersonWords = person_words(lang)
         self._ages = AgeReader(lang)
         self._inside = {"ADJ", "NOUN", "PROPN", "NUM", "VERB", "ADV", "ADP"}
@@ -66,16 +67,16 @@ class ToldFinder:
         doc = self._doc
         low = noun.lower_
         start, end = doc[first].idx, noun.idx + len(noun)
-        phrase = doc.text[start:end]
+        phrase = self._text[start:end]
         opening = doc[first].lower_
-        possessed = opening in _POSSESSIVE or re.search(r"\w['’]s? ", phrase) is not None or doc.text[end : end + 4] == " of "
+        possessed = opening in _POSSESSIVE or re.search(r"\w['’]s? ", phrase) is not None or self._text[end : end + 4] == " of "
         age = self._age(start, noun)
         sex, child = self._words.nouns.get(low, (self._words.kin.get(self._kin_word(noun)), False))
-        roles = self._words.roles_in(re.sub(r"[-‑]", " ", doc.text[start:end]).split(" ", 1)[-1])
+        roles = self._words.roles_in(re.sub(r"[-‑]", " ", self._text[start:end]).split(" ", 1)[-1])
         is_kin = self._kin_word(noun) in self._words.kin and (possessed or opening == "the" and low not in self._words.nouns)
         if age is None and not is_kin and not self._is_role(roles, opening, child, low):
             return None
-        if is_kin and doc.text[end : end + 4] == " of " and opening not in _POSSESSIVE and (m := _OF.match(doc.text, end)):
+        if is_kin and self._text[end : end + 4] == " of " and opening not in _POSSESSIVE and (m := _OF.match(self._text, end)):
             end = m.end()
         if child:
             roles = ("child", *roles)
@@ -83,7 +84,7 @@ class ToldFinder:
 
     def _kin_word(self, noun: Token) -> str:
         """The kin word with its "-in-law" or "half-"."""
-        text = self._doc.text
+        text = self._text
         m = re.search(r"[\w-]+$", text[max(0, noun.idx - 20) : noun.idx + len(noun)])
         return m.group().lower() if m and m.group().lower() in self._words.kin else noun.lower_
 
@@ -95,7 +96,7 @@ class ToldFinder:
         return bool(roles) and roles[0] in self._words.unnamed_roles
 
     def _age(self, start: int, noun: Token) -> Age | None:
-        text = self._doc.text
+        text = self._text
         return self._ages.beside(text, noun.idx, noun.idx + len(noun)) if text[noun.idx : noun.idx + 1] else None
 
     def _first(self, noun: Token) -> int | None:

@@ -54,8 +54,7 @@ def _folder() -> Path:
         return official
     folder = _inside(find_spec(REPACKAGED), REPACKAGED)
     if folder is None:
-        message = f"the language model {REPACKAGED} {VERSION} is not installed: install sijill again, with its dependencies"
-        raise PipelineError(message)
+        raise PipelineError(f"the language model {REPACKAGED} {VERSION} is not installed: install sijill again")
     if wrong := unfit(folder, expected_files()):
         raise PipelineError(
             f"{len(wrong)} files of the language model in {folder} are not the ones expected ({', '.join(wrong[:3])}): "

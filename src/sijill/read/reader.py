@@ -1,21 +1,28 @@
 """The reader `rules/1`: from a document to a checked `Reading`.
 
 What comes in: a `Document`, a spaCy pipeline and a gazetteer. What goes out: a `Reading`. What always holds: a reader
-refuses a claim that does not quote its span; a report about no armed violence has no accounts.
+refuses a claim that does not quote its span; a report about no armed violence has no accounts, victims or statements.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from spacy.language import Language
 
 from sijill.lexicon.gazetteer import Gazetteer
-from sijill.read.assemble import assemble
+from sijill.read.assemble import Assembled, assemble
 from sijill.read.check import checked
-from sijill.read.mentions import mentions_in
+from sijill.read.consistency import problems_in
+from sijill.read.control import controls_in
+from sijill.read.mentions import Mentions, mentions_in
 from sijill.read.parsed import parse
-from sijill.record.claim import Reading
+from sijill.read.relevance import is_of_arms, is_relevant
+from sijill.read.statements import statements_in
+from sijill.read.victims import VictimMention, victims_in
+from sijill.record.claim import Account, Reading, Victim
 from sijill.record.document import Document
+from sijill.record.terms import Harm
+from sijill.record.when import UNKNOWN, When
 
 RULES = "rules/1"
 
@@ -23,7 +30,9 @@ RULES = "rules/1"
 class Reader(Protocol):
     """Anything that reads a document into claims."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """The reader's name and version."""
 
     def read(self, document: Document) -> Reading:
         """What the document claims."""
@@ -40,14 +49,56 @@ class RulesReader:
     def read(self, document: Document) -> Reading:
         """What the document claims; a text without armed violence gives a reading that is not relevant."""
         parsed = parse(document.text, self.nlp)
-        mentions = mentions_in(parsed, document.published, self.gazetteer)
-        assembled = assemble(mentions)
-        reading = Reading(
-            document=document.id,
-            reader=self.name,
-            lang=document.lang,
-            published=document.published,
-            relevant=bool(assembled.accounts),
-            accounts=assembled.accounts,
-        )
-        return checked(reading, document.text)
+        return reading_of(mentions_in(parsed, document.published, self.gazetteer), document, self.name)
+
+
+def reading_of(mentions: Mentions, document: Document, name: str = RULES) -> Reading:
+    """The checked reading of a document whose mentions were found."""
+    assembled = assemble(mentions)
+    relevant = is_relevant(assembled.accounts, document.text)
+    reading = Reading(document.id, name, document.lang, document.published, relevant)
+    if not relevant:
+        return reading
+    kept = _of_arms(assembled, document.text)
+
+    def when_of(start: int, end: int) -> When:
+        inside = [d for d in mentions.dates if d.when.span and start <= d.when.span.start < end and not d.future]
+        return next((d.when for d in inside if d.when.is_known), UNKNOWN)
+
+    reading = replace(
+        reading,
+        accounts=kept.accounts,
+        victims=tuple(_placed(v, kept) for v in victims_in(mentions.parsed, when_of)),
+        controls=controls_in(mentions.parsed, when_of),
+        statements=statements_in(mentions.parsed, mentions.sayings),
+    )
+    reading = checked(reading, document.text)
+    return replace(reading, problems=(*reading.problems, *problems_in(reading, document.text)))
+
+
+def _of_arms(assembled: Assembled, text: str) -> Assembled:
+    """The accounts that tell of armed violence, numbered anew."""
+    pairs = zip(assembled.accounts, assembled.stretches, strict=True)
+    kept = [(a, s) for a, s in pairs if is_of_arms(a, s, text)]
+    accounts = tuple(replace(a, id=f"e{i + 1}") for i, (a, _) in enumerate(kept))
+    return Assembled(accounts, tuple(s for _, s in kept))
+
+
+def _placed(mention: VictimMention, assembled: Assembled) -> Victim:
+    """The victim with the account that tells of it; who was killed and has no own day died on the account's."""
+    account = _account_at(mention.offset, assembled)
+    victim = mention.victim
+    if account is None:
+        return victim
+    day = account.when.start if account.when.start == account.when.end else None
+    died = victim.died or (day if victim.harm is Harm.KILLED else None)
+    return replace(victim, account=account.id, died=died)
+
+
+def _account_at(offset: int, assembled: Assembled) -> Account | None:
+    """The account whose passage holds `offset`, or else that of the nearest passage before it, or after."""
+
+    def far(stretches: tuple[tuple[int, int], ...]) -> int:
+        return min(0 if start <= offset < end else offset - end if end <= offset else 2 * (start - offset) for start, end in stretches)
+
+    return min(zip(assembled.accounts, assembled.stretches, strict=True), key=lambda pair: far(pair[1]), default=(None, ()))[0]

@@ -12,14 +12,14 @@ from functools import lru_cache
 from sijill.lexicon.tables import table
 from sijill.record.terms import Harm
 
-_WORD = r"[\w’'.\"“”()%‑-]+"
+_WORD = r"[\w’'.“()%‑-]+"
 _PREPOSITION = r"(?:by|in|on|at|near|from|for|to|with|after|before|when|while|said|says|told|tells|who|that|which|was|were|is|are|be|been|had|has|have|against|under|into|where|because|as|over|during|outside|inside|between|claimed|confirmed|reported|according|will|would|could|may|might|if|how)"
 _MODIFIER = rf"(?:(?!{_PREPOSITION}\b){_WORD} ){{0,8}}[\"“‘(]?$"
-_LISTED = rf"(?:(?!(?:said|says|told|who|that|which|was|were|had|has|have|is|are|where|according)\b)[\w’'.\"“”()%‑-]+,? ){{0,14}}[\"“‘(]?$"
+_LISTED = rf"(?:(?!(?:by|in|at|on|to|after|when|while|as|if|because|posts?|said|says|told|who|that|which|was|were|had|has|have|is|are|where|according)\b)[\w’'.“()%‑-]+,? ){{0,14}}[\"“‘(]?$"
 _BE = r"(?:was|were|is|are|been|be|being|has been|have been|had been|got|gets|getting|to have been)"
 _ADVERB = r"(?:(?:\w+ly|also|all|both|later|then|among|since|himself|herself|themselves|together|instantly|still|now|once|first|subsequently|himself|himself|identified as|one of those|one of the|among those|himself among those|confirmed|initially|said to have been|found|, ?\w+ly,|, (?:according to|along with|together with|alongside|as well as) [^,.;]{1,50},) )"
-_APPOSED = r"(?:(?: \([^()]{1,90}\)|\s?[“\"‘(][^”\"’)]{1,40}[”\"’)]|\s?[\[(][^\])]{1,60}[\])]|,\s[^,.;:!?\n]{1,80})(?=[\s,“(\"])){0,3},?"
-_COMPANY = r"(?:,? (?:and|along with|together with|alongside|as well as|with) (?:(?!(?:said|says|told|was|were|who)\b)[\w'’\[\]-]+ ?){1,8},?)?"
+_APPOSED = r"[\"”’')]?(?: ?\([^()]{1,90}\)|\s?[“\"‘(][^”\"’)]{1,40}[”\"’)]|\s?\[[^\]]{1,60}\]|,\s[^,.;:!?\n]{1,80}(?=[\s,“(\"])){0,3},?"
+_COMPANY = r"(?:,? (?:and|along with|together with|alongside|as well as|with)(?: (?!(?:said|says|told|was|were|who)\b)[\w'’\[\]-]+){1,8},?)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,10 @@ class Ways:
         data = table(lang, "persons")["harm"]
         passive, verb, active, noun, among = (_named(data, w) for w in ("passive", "verb", "active", "noun", "among"))
         plain = re.IGNORECASE
-        self.after = re.compile(
-            rf"{_APPOSED}{_COMPANY}\s+(?:who |which |and )?(?:{_BE} {_ADVERB}{{0,4}}(?:{passive})\b(?! by (?:his|her|a|the|two|three|four|\w+) (?:wife|husband|sons?|daughters?|children)\b)|(?:{_ADVERB}){{0,2}}(?:had |has |have )?(?:{verb})\b)",
-            plain,
+        self.said = re.compile(
+            rf"\b(?:{_BE} {_ADVERB}{{0,4}}(?:{passive})|(?:had |has |have )?(?:{verb}))\b(?! by (?:his|her) )", plain
         )
+        self.up_to_said = re.compile(rf"{_APPOSED}{_COMPANY}\s+(?:who |which |and )?(?:{_ADVERB}){{0,2}}", plain)
         self.participle = re.compile(
             rf"(?: \([^()]{{1,60}}\))?,?(?:,? (?:an?|the|\d+,)(?: [\w.’'-]+){{1,7}})? (?:who {_BE} |reportedly |recently |being )?(?:{passive})(?= (?:in|by|on|last|when|during|near|at|along|while|earlier|as|together|yesterday|today|this|\d{{4}})\b|,| and|\.)",
             plain,
@@ -51,6 +51,8 @@ class Ways:
         self.possessive = re.compile(rf"['’]s?\s+(?:(?!(?:and|or)\b)[\w-]+\s+){{0,3}}(?:{noun})\b", plain)
         self.is_among = re.compile(rf"{_APPOSED}\s+(?:who )?(?:{_BE}|remains?) (?:{_ADVERB})*(?:among|one of|amongst|a|the|another|an? \w+) (?:the |those )?(?:\w+ )?(?:{among})\b", plain)
         self.before = re.compile(rf"\b(?:{active}) {_MODIFIER}", plain)
+        self.company = re.compile(rf"\b(?:{passive}) (?:in [\w ]{{1,40}} )?(?:along|together|alongside)(?: with)? {_MODIFIER}", plain)
+        self.as_victim = re.compile(rf"(?: \([^()]{{1,60}}\))?,? (?:(?:was |were )?(?:identified |named |listed |mourned )?as (?:a|an|the|one of the)|among(?: the| those)?)(?: \w+){{0,3}}? (?:{among})\b|,? whose (?:{noun})\b".replace("NOUN", ""), plain)
         self.noun_of = re.compile(rf"\b(?:{noun})(?: in \w+)? of (?:at least |up to )?{_MODIFIER}", plain)
         self.among = re.compile(rf"\b(?:{among})(?: (?:in|of|from) [^,.;:]{{1,50}}?)?(?: (?:also |later |have been |has been |\w+ly )?(?:is|are|was|were|include[sd]?|including|identified|named)(?: as)?(?: (?:identified|named)(?: as)?)?|:| [–—-])[: ]\s*{_LISTED}", plain)
         self.including = re.compile(rf"\b(?:including|includes?d?|among (?:them|whom|those)(?: (?:was|were|is|are))?|namely|such as|identified (?:\w+ )?as|identified|named (?:as|were)|these (?:were|are|included?)|named|names of|who (?:is|was|were|are)|they (?:are|were)|: |[–—]|victims)(?: ?:)?\s*{_LISTED}", plain)

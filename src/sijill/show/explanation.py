@@ -1,8 +1,9 @@
 """How each claim of a report came about.
 
-What comes in: a document, its mentions and its reading. What goes out: the text with its mentions marked, and a tree an
-account: the words, the cue and how it is bound, the number as our grammar reads it, the rule of the date, the candidates
-for the place. What always holds: only what the reader found is told; where its reason is not kept, none is made up.
+What comes in: a document, its mentions and its reading. What goes out: the text with its mentions marked, and a tree
+for each account: the words, the cue and how it is bound, the number as our grammar reads it, the rule of the date, the
+candidates for the place. What always holds: only what the reader found is told; where its reason is not kept, none is
+made up.
 """
 
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ from sijill.record.problem import Problem
 from sijill.show.delivery import Delivery
 from sijill.show.grounds import binding_phrase, date_phrase, number_phrase, unused_date_phrase
 from sijill.show.marking import legend, marked, marks_of
-from sijill.show.phrases import count_phrase, days_phrase, place_phrase, plain, quoted, spoken
+from sijill.show.phrases import count_phrase, days_phrase, person_phrase, place_phrase, plain, quoted, spoken
 from sijill.show.quoting import has_colour
 from sijill.show.report import print_view, problem_phrase
 
@@ -64,6 +65,7 @@ class Explainer:
             Rule(Text("how each claim came about", "bold"), align="left", characters="─"),
         ]
         parts += [self._account(account) for account in self._reading.accounts]
+        parts += list(self._beside())
         if not self._reading.accounts:
             parts.append(Text("Nothing is claimed: no account of armed violence was found in this report."))
         if unused := list(self._unused()):
@@ -90,6 +92,21 @@ class Explainer:
             for line in self._grounds_of_claim(claim, account):
                 branch.add(Text(line))
         return tree
+
+    def _beside(self) -> Iterator[Tree]:
+        """Persons, control and statements, with the words that each quotes."""
+        reading = self._reading
+        rows = {
+            "persons": [(f"{person_phrase(v)}: {v.harm}", v.span) for v in reading.victims],
+            "control": [(f"{', '.join(p.text for p in c.places)}: {c.kind}", c.span) for c in reading.controls],
+            "statements": [(f"{plain(s.speaker.text)}: {s.kind}", s.span) for s in reading.statements],
+        }
+        for name, lines in rows.items():
+            if lines:
+                tree = Tree(Text(name, "bold"))
+                for line, span in lines:
+                    tree.add(Text(plain(line))).add(Text(f"words: {quoted(span.text)}"))
+                yield tree
 
     def _ground_of_date(self, account: Account) -> str:
         span = account.when.span

@@ -46,8 +46,9 @@ _KINDS = {
 def number_phrase(claim: Claim) -> str:
     """How our grammar reads the number in the quote."""
     text = claim.span.text.replace("\n", " ")
+    asked = claim.count
     for found in numbers_in(text):
-        if (found.count.low, found.count.high, found.count.vague) == (claim.count.low, claim.count.high, claim.count.vague):
+        if (found.count.low, found.count.high, found.count.vague) == (asked.low, asked.high, asked.vague):
             return f"number: {quoted(text[found.start : found.end])} is {count_phrase(claim.count)}{_bounds(claim)}"
     return f"number: {count_phrase(claim.count)}, told without a numeral"
 

@@ -34,4 +34,5 @@ def line_of(problem: Problem) -> str:
     """ "where: message (“about”)", the code last, for it can be looked up."""
     about = plain(problem.about)
     known = about in problem.where or about in problem.message
-    return f"{plain(problem.where)}: {plain(problem.message)}" + (f": “{about}”" if about and not known else "") + f" [{problem.code}]"
+    words = f": “{about}”" if about and not known else ""
+    return f"{plain(problem.where)}: {plain(problem.message)}{words} [{problem.code}]"

@@ -5,6 +5,7 @@ the words that it quotes; nothing is cut short, at any width; the report's words
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -13,7 +14,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from sijill.record.claim import Account, Claim, Reading
+from sijill.record.claim import Account, Claim, Control, Reading
 from sijill.record.document import Document
 from sijill.record.terms import Scope
 from sijill.show.phrases import (
@@ -124,14 +125,7 @@ def _beside(document: Document, reading: Reading, *, colour: bool) -> Iterator[R
         (f"{v.harm}{_died(v.died)}{f' · {v.account}' if v.account else ''}", Text(person_phrase(v)), v.span)
         for v in reading.victims
     ]
-    controls = [
-        (
-            c.kind.value,
-            Text("; ".join([", ".join(plain(p.text) for p in c.places), *_sides(c.by, c.loser), days_phrase(c.when.start, c.when.end)])),
-            c.span,
-        )
-        for c in reading.controls
-    ]
+    controls = [(c.kind.value, Text(_control_phrase(c)), c.span) for c in reading.controls]
     statements = [
         (s.kind.value, Text(plain(s.speaker.text) + (f", {plain(s.role.text)}" if s.role else "")), s.span)
         for s in reading.statements
@@ -150,13 +144,16 @@ def _beside(document: Document, reading: Reading, *, colour: bool) -> Iterator[R
         yield Group(Text("problems", "bold"), *lines)
 
 
-def _died(died: object) -> str:
-    return f", died {died}" if died else ""
+def _died(died: date | None) -> str:
+    return f", died {day_phrase(died)}" if died else ""
 
 
-def _sides(by: object, loser: object) -> list[str]:
-    told = (("by", by), ("from", loser))
-    return [f"{word} {plain(getattr(side, 'text', ''))}" for word, side in told if side is not None]
+def _control_phrase(control: Control) -> str:
+    """Places, who took them, from whom, when."""
+    sides = [f"{word} {plain(side.text)}" for word, side in (("by", control.by), ("from", control.loser)) if side]
+    where = ", ".join(plain(p.text) for p in control.places)
+    days = [days_phrase(control.when.start, control.when.end)] if control.when.is_known else []
+    return "; ".join(part for part in (where, *sides, *days) if part)
 
 
 def problem_phrase(message: str, about: str) -> str:
