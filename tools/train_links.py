@@ -18,11 +18,12 @@ from spacy.tokens import Doc
 
 from sijill.lexicon.gazetteer import Gazetteer
 from sijill.read.drafts import Draft, Drafter, Told
-from sijill.read.links import JOIN, OPEN
+from sijill.read.links import JOIN, OPEN, LinkWeights
 from sijill.read.mentions import Mentions, mentions_in
 from sijill.read.parsed import Parsed, parse
 from sijill.read.passages import Passage, passages_in
 
+BLANK = LinkWeights("none", (0.0,) * len(JOIN), (0.0,) * len(OPEN))
 OUT = Path(__file__).parent.parent / "src/sijill/read/links-1.toml"
 
 
@@ -51,7 +52,7 @@ def entry_of(passage: Passage, gold: dict, text: str) -> int | None:
 
 def examples(mentions: Mentions, gold: dict) -> tuple[list, list]:
     """Features and labels for joining and for opening, the drafts being those of the annotation."""
-    drafter = Drafter(mentions)
+    drafter = Drafter(mentions, BLANK)
     joins, opens = [], []
     by_entry: dict[int, Draft] = {}
     for passage in passages_in(mentions):

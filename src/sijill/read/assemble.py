@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from sijill.read.casualties import Toll
+from sijill.read.dates import TimeRole
 from sijill.read.drafts import Draft, Drafter, scope_of
 from sijill.read.mentions import Mentions
 from sijill.read.passages import passages_in
@@ -21,6 +22,7 @@ from sijill.record.span import Span
 from sijill.record.terms import Attribution, Group, Means, Scope, Target
 from sijill.record.when import UNKNOWN, When
 
+_NOWHERE = {PlaceUse.PART_OF_NAME, PlaceUse.ACTOR, PlaceUse.OTHER}
 _RANKED = (Attribution.DENIED, Attribution.CLAIMED, Attribution.STATED, Attribution.ALLEGED)
 
 
@@ -34,34 +36,48 @@ class Assembled:
 
 def assemble(mentions: Mentions) -> Assembled:
     """Gather the mentions of one text into accounts."""
-    drafts = [d for d in Drafter(mentions).gather(passages_in(mentions))]
-    main_place = _main_place(mentions, drafts)
+    drafts = Drafter(mentions).gather(passages_in(mentions))
     main_when = _main_when(mentions, drafts)
+    placed = [list(d.places) for d in drafts]
     accounts = []
     for i, draft in enumerate(drafts):
         if not draft.places:
-            draft.places = _borrowed_place(mentions, drafts, i) or main_place
-        if not draft.when.is_known and not draft.running and draft.when.span is None:
-            draft.when = _borrowed_when(mentions, drafts, i, main_when)
+            draft.places = _borrowed_place(mentions, drafts, placed, i)
+        if draft.running:
+            draft.when = _begun(draft, drafts)
+        elif not draft.when.is_known and draft.when.span is None:
+            draft.when = _told_when(mentions, draft) or _borrowed_when(drafts[i], i, main_when)
         accounts.append(_account(mentions, draft, f"e{i + 1}"))
     return Assembled(tuple(accounts), tuple(tuple((p.start, p.end) for p in d.passages) for d in drafts))
 
 
-def _main_place(mentions: Mentions, drafts: list[Draft]) -> list[PlaceMention]:
-    """The place that the report speaks of most, for an account that names none."""
-    placed = [p for d in drafts for p in d.places]
-    if placed:
-        first = Counter(p.place.span.text for p in placed).most_common(1)[0][0]
-        return [next(p for p in placed if p.place.span.text == first)]
-    named = [p for p in mentions.named_places if p.use not in {PlaceUse.PART_OF_NAME, PlaceUse.ACTOR, PlaceUse.OTHER}]
+def _borrowed_place(mentions: Mentions, drafts: list[Draft], placed: list[list[PlaceMention]], i: int) -> list[PlaceMention]:
+    """A place for an account that names none: an area for a running total, else the place last told of, or the first."""
+    if drafts[i].running:
+        coarse = [p for p in mentions.named_places if p.rank < 2.5 and p.use not in _NOWHERE and p.place.country == mentions.places.main_country]
+        if coarse:
+            words = Counter(p.place.span.text for p in coarse).most_common(1)[0][0]
+            return [next(p for p in coarse if p.place.span.text == words)]
+    paragraph = drafts[i].passages[0].paragraph
+    before = [k for k in range(i) if placed[k] and drafts[k].passages[-1].paragraph >= paragraph - 1]
+    if before:
+        return placed[before[-1]]
+    first = next((p for p in placed if p), None)
+    if first is not None:
+        return first
+    named = [p for p in mentions.named_places if p.use not in _NOWHERE]
     return named[:1] or list(mentions.named_places[:1])
 
 
-def _borrowed_place(mentions: Mentions, drafts: list[Draft], i: int) -> list[PlaceMention]:
-    """The place last named before an account that names none."""
-    before = [d for d in drafts[:i] if d.places and d.passages[-1].paragraph >= drafts[i].passages[0].paragraph - 1]
-    del mentions
-    return list(before[-1].places) if before else []
+def _begun(draft: Draft, drafts: list[Draft]) -> When:
+    """A running total's period; one that says no beginning has that of the report's other running totals, if it has one."""
+    if draft.when.start is not None:
+        return draft.when
+    for other in drafts:
+        shared = {p.place.country for p in other.places} & {p.place.country for p in draft.places}
+        if other.running and other.when.start is not None and other.when.end == draft.when.end and shared and (other.when.days or 0) > 20:
+            return replace(draft.when, start=other.when.start)
+    return draft.when
 
 
 def _main_when(mentions: Mentions, drafts: list[Draft]) -> When:
@@ -74,9 +90,20 @@ def _main_when(mentions: Mentions, drafts: list[Draft]) -> When:
     return dated[0].when if dated else UNKNOWN
 
 
-def _borrowed_when(mentions: Mentions, drafts: list[Draft], i: int, main: When) -> When:
-    del mentions
-    return main if i == 0 or drafts[i].tolls else UNKNOWN if not drafts[i].places else main
+def _told_when(mentions: Mentions, draft: Draft) -> When | None:
+    """The day that fresh news was told on, where the account's own sentence gives no other ("police said Monday")."""
+    published = mentions.published
+    for passage in draft.passages:
+        for d in mentions.dates:
+            inside = d.when.span is not None and passage.start <= d.when.span.start < passage.end
+            fresh = published is not None and d.when.start is not None and 0 <= (published - d.when.start).days <= 2
+            if inside and fresh and d.role is TimeRole.REPORTING and not d.future and passage.tolls:
+                return d.when
+    return None
+
+
+def _borrowed_when(draft: Draft, i: int, main: When) -> When:
+    return main if i == 0 or draft.tolls or draft.places else UNKNOWN
 
 
 def _account(mentions: Mentions, draft: Draft, name: str) -> Account:

@@ -4,6 +4,7 @@ What comes in: the passages of one text, in order. What goes out: `Draft` values
 an event are never one draft; passages whose days or places exclude each other are never one draft.
 """
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from sijill.lexicon.dates import DateKind
 from sijill.lexicon.skeleton import skeleton
 from sijill.read.casualties import Toll
 from sijill.read.dates import DateMention
-from sijill.read.links import link_weights, probability
+from sijill.read.links import LinkWeights, link_weights, probability
 from sijill.read.mentions import Mentions
 from sijill.read.passages import Passage
 from sijill.read.places import PlaceMention
@@ -93,10 +94,10 @@ class Told:
 class Drafter:
     """Gathers passages into drafts, one pass from the report's beginning to its end."""
 
-    def __init__(self, mentions: Mentions) -> None:
+    def __init__(self, mentions: Mentions, weights: LinkWeights | None = None) -> None:
         self._mentions = mentions
         self._text = mentions.parsed.working
-        self._weights = link_weights()
+        self._weights = weights or link_weights()
         self.drafts: list[Draft] = []
 
     def gather(self, passages: tuple[Passage, ...]) -> list[Draft]:
@@ -150,10 +151,10 @@ class Drafter:
         parsed = self._mentions.parsed
         cue = passage.tolls[0].cue if passage.tolls else parsed.token_at(passage.focus)
 
-        def far(d: DateMention) -> tuple[int, int]:
+        def far(d: DateMention) -> tuple[int, int, int]:
             token = parsed.token_at(d.when.span.start) if d.when.span else 0
             same = d.verb == cue or d.head == cue
-            return (0 if same else 1, abs(token - cue))
+            return (_coarse(d), 0 if same else 1, abs(token - cue))
 
         return min(passage.dates, key=far)
 
@@ -186,7 +187,7 @@ class Drafter:
         targets = {m.value for m in passage.means if isinstance(m.value, Target)}
         parties = {p.span.text.lower() for p in passage.parties}
         undated, definite = not told.when.is_known, _BACKWARD.search(told.words) is not None
-        adjacent = distance <= 1
+        adjacent, bare = distance <= 1, undated and not told.places
         return _floats(
             True, day >= 1, 0 < day < 1, undated, not draft.when.is_known, where >= 1, 0 < where < 1, differs,
             not told.places, not draft.places, told.running and draft.running, draft.running and undated,
@@ -195,7 +196,10 @@ class Drafter:
             _ANOTHER.search(told.words[:90]) is not None, definite, bool(mine & draft.means),
             bool(mine and draft.means and not mine & draft.means), bool(parties & draft.parties), bool(targets & draft.targets),
             bool(passage.tolls), passage.paragraph == 0, bool(passage.tolls) and all(t.whole is not None or t.way == "among" for t in passage.tolls),
-            undated and definite, adjacent and undated and not told.places,
+            undated and definite, adjacent and bare, bare and draft is self.drafts[0], bare and draft is self.drafts[-1],
+            bare and definite, day >= 1 and where >= 1, day >= 1 and not told.places, where >= 1 and undated,
+            math.log(len(draft.passages)), bare and clash > 0, same > 0 and where > 0, len(self.drafts) == 1, bool(draft.tolls),
+            passage.paragraph - draft.passages[-1].paragraph == 1,
         )  # fmt: skip
 
     def opening(self, told: Told) -> tuple[float, ...]:
@@ -228,6 +232,13 @@ class Drafter:
                 draft.places = list(new)
             elif new and abs(max(p.rank for p in new) - fine) <= 1 and len(draft.places) < 6:
                 draft.places = [*draft.places, *new]
+
+
+def _coarse(d: DateMention) -> int:
+    """How little a date tells beside a better one: a day or a running total's begin first, "overnight" and years last."""
+    if d.kind is DateKind.YEAR or (d.when.span is not None and d.when.span.text.lower().endswith("overnight")):
+        return 2
+    return 1 if d.kind is DateKind.PERIOD and (d.when.days or 99) > 60 else 0
 
 
 def _floats(*values: float | bool) -> tuple[float, ...]:

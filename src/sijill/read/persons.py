@@ -51,10 +51,10 @@ _THEN_ROLE = re.compile(r"^,\s*$")
 
 def persons_in(parsed: Parsed, lang: str = "en") -> tuple[Person, ...]:
     """Every single person told of, in order."""
-    ages = AgeReader(lang)
+    ages, text = AgeReader(lang), parsed.doc.text
     named = []
     for name in NameFinder(parsed, lang).names():
-        age = ages.beside(parsed.doc.text, name.start, name.end)
+        age = ages.beside(text, name.start, name.end)
         end = max(name.end, age.end) if age else name.end
         named.append(
             Person(
@@ -74,10 +74,10 @@ def persons_in(parsed: Parsed, lang: str = "en") -> tuple[Person, ...]:
         Person(t.start, t.end, t.core, None, t.age, t.unit, t.sex, t.roles, parsed.quote(t.start, t.end) if t.is_kin else None, definite=t.definite)
         for t in ToldFinder(parsed, lang).told(taken)
     ]
-    return tuple(_joined(sorted([*named, *told], key=lambda p: (p.start, p.end)), parsed.doc.text))
+    return tuple(_joined(sorted([*named, *told], key=lambda p: (p.start, p.end)), text, parsed.text))
 
 
-def _joined(persons: list[Person], text: str) -> list[Person]:
+def _joined(persons: list[Person], text: str, parsed_text: str) -> list[Person]:
     """Appositions as one mention: "the girl, NAME", "NAME, a nurse"."""
     out: list[Person] = []
     for person in persons:
@@ -86,6 +86,11 @@ def _joined(persons: list[Person], text: str) -> list[Person]:
             out.append(person)
         elif person.start < last.end:
             continue
+        elif last.name is not None and person.name is not None and text[last.end - 1] == ")" and text[last.end : person.start] == " " and "(" in text[last.name.end : last.end]:
+            whole = Span(last.name.start, person.name.end, parsed_text[last.name.start : person.name.end])
+            out[-1] = replace(merged(last, person), name=whole)
+        elif last.name is not None and person.name is not None and _is_alias(last, person, text):
+            out[-1] = replace(last, end=max(person.end, _closed(text, person.end)), sex=last.sex or person.sex)
         elif last.name is None and person.name is not None and _NAMED_AS.match(text[last.end : person.start]):
             out[-1] = merged(person, last)
         elif last.name is not None and person.name is None and _is_apposed(last, person, text):
@@ -93,6 +98,18 @@ def _joined(persons: list[Person], text: str) -> list[Person]:
         else:
             out.append(person)
     return out
+
+
+def _is_alias(last: Person, person: Person, text: str) -> bool:
+    """Whether a name in brackets or quotation marks right after another is a by-name: "NAME (Abu NAME)"."""
+    gap = text[last.end : person.start]
+    return re.fullmatch(r",?\s*(?:[(\[“\"‘](?:also known as |also referred to as |also spelled |a\.k\.a\. |aka |born |née )?|, (?:also )?known as )", gap) is not None
+
+
+def _closed(text: str, end: int) -> int:
+    """Past the mark that closes a by-name, and the age after it."""
+    m = re.match(r"[^()\n“”\"]{0,30}[)\]”\"’]", text[end : end + 40])
+    return end + m.end() if m else end
 
 
 def _is_apposed(name: Person, role: Person, text: str) -> bool:
@@ -115,5 +132,6 @@ def merged(name: Person, other: Person) -> Person:
         sex=other.sex or name.sex if other.name is None else name.sex or other.sex,
         roles=tuple(dict.fromkeys((*name.roles, *other.roles))),
         kin=name.kin or other.kin,
+        definite=name.definite or other.definite,
         strength=2 if other.name is None else max(name.strength, other.strength),
     )

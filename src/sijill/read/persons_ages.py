@@ -61,7 +61,7 @@ def _patterns(words: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]
     after = (
         rf"(?P<whole>\s*\((?:aged? |approximately |about |who was |believed to be )*(?P<n1>{number})(?: or \w+)?{old.format(1)}?[^()]{{0,25}}(?P<close>\))"
         rf"|,?\s*(?:who (?:was|is) |was |is |were )?aged?:? (?P<n2>{number}){old.format(2)}?\b"
-        rf"|,\s+(?:(?:who (?:was|is) |was )?(?:only |just |an? |about )?)?(?P<n3>{number})[\s–-]+(?P<u3>{unit})s?[\s–-]*old\b"
+        rf"|,\s+(?:(?:who (?:was|is) |was )?(?:only |just |an? |the |about )?)?(?P<n3>{number})[\s–-]+(?P<u3>{unit})s?[\s–-]*old\b"
         rf"|,?\s+(?:who )?(?:was|is) (?:only |just )?(?P<n4>{number}) (?P<u4>{unit})s? old\b"
         rf"|,\s*(?P<n5>\d{{1,3}}){old.format(5)}?{closing})"
     )

@@ -22,6 +22,8 @@ _RUN = re.compile(
     rf"(?:(?:\.? (?=(?:Gen|Col|Cpl|Sgt|Lt)\b)|(?<=\b[A-Z])\. | )(?:{_LOW} ){{0,2}}{_WORD}(?:(?<=\b[A-Z])\.(?= [A-Z]))?|\. (?<=(?:Gen|Col|Maj|Sgt|Cpl|Rev|Sen|Gov|Eng|Hon)\. ){_WORD}|\. (?<=(?:Dr|Mr|Ms|Lt|Fr)\. ){_WORD}|\. (?<=(?:Prof|Capt|Brig)\. ){_WORD}|\. (?<=Mrs\. ){_WORD}){{0,7}}"
 )
 _TOKEN = re.compile(r"[^\s]+")
+_ACRONYM = re.compile(r"(?!(?:II|III|IV|JR|SR)$)[A-Z][A-Z.]*[A-Z]$")
+_OF_A_PLACE = re.compile(r"\b(?:the|in|at|near|to|into|onto|toward|towards|around|across|outside|inside|between|via|(?:town|city|village|camp|area|province|district) of) $", re.IGNORECASE)
 _NEXT = re.compile(r"(?:['’]s?)?\s+([A-Za-z-]+)")
 _CAPS_CUE = re.compile(r"(?:identified (?:only )?as|called|named|and)$")
 
@@ -76,6 +78,8 @@ class NameFinder:
         token = self._parsed.doc[j]
         if not token.is_alpha or token.is_stop and token.lower_ not in self._names.particles:
             return False
+        if self._parsed.doc[j - 1].i and self._names.is_first_name(self._parsed.doc[j - 1].text) and not token.lower_.endswith(("ed", "ing")):
+            return not self._names.is_never(token.text) and token.tag_ not in {"VBD", "VBZ", "IN"}
         if self._names.is_first_name(token.text) or token.lower_ in self._names.particles:
             return True
         return token.pos_ in {"PROPN", "NOUN", "ADJ", "X"} and not self._names.is_never(token.text) and not token.lower_.endswith(("s'", "ing"))
@@ -89,7 +93,7 @@ class NameFinder:
         words, titled = words[first:], first > 0 and self._names.is_title(self._word(words[first - 1]))
         while words and (low := self._word(words[-1]).lower()) in self._names.particles and low not in {"la"}:
             words = words[:-1]
-        if not words or any(self._names.is_never(self._word(w)) for w in words):
+        if not words or any(self._names.is_never(self._word(w)) or _ACRONYM.match(self._word(w)) and not shouted for w in words):
             return None
         start, end = words[0][0], words[-1][1]
         following = _NEXT.match(self._text, end)
@@ -101,6 +105,10 @@ class NameFinder:
         role, outer = roles_of(self._text, start, self._lang)
         outer = min(outer, words[0][0])
         strength = self._strength(start, end, texts, titled or role.strong, shouted)
+        if texts[-1].lower() not in self._names.particles and self._names.is_title(texts[-1]) and not self._names.is_first_name(texts[-1]):
+            return None
+        if not titled and not role.strong and _OF_A_PLACE.search(self._text[max(0, start - 14) : start]):
+            strength = 0
         sex = sex or role.sex or self._names.sex_of(texts)
         return NameRun(start, end, outer, sex, role.roles, strength)
 
@@ -111,7 +119,7 @@ class NameFinder:
         """Whether word `i` is a title, a role or a sentence's first word that is no part of the name."""
         word = self._word(words[i])
         low = word.lower()
-        if low in self._geography.peoples or low in self._geography.countries:
+        if low in self._geography.peoples or low in self._geography.countries or (word.isupper() and len(word) > 1):
             return i + 1 < len(words)
         if i + 1 < len(words) and self._names.is_title(word):
             following = self._word(words[i + 1]).lower()

@@ -89,7 +89,7 @@ class ToldFinder:
         return m.group().lower() if m and m.group().lower() in self._words.kin else noun.lower_
 
     def _is_role(self, roles: tuple[str, ...], opening: str, child: bool, noun: str) -> bool:
-        if opening in _POSSESSIVE:
+        if opening in _POSSESSIVE or opening == "one" or noun in {"crescent", "cross", "helmet"}:
             return False
         if child:
             return opening in {"a", "an", "the", "another"} and noun != "child"
@@ -113,6 +113,8 @@ class ToldFinder:
                 while j > 0 and (doc[j - 1].pos_ in {"PROPN", "DET", "ADJ"} or doc[j - 1].text == "-") and i - j < 6:
                     j -= 1
                 return j
+            if token.lower_ == "of" and doc[i - 1].lower_ not in {"one", "member"}:
+                return None
             if token.text in {"-", "‑", "–", '"', "“"} or token.lower_ in {"old", "year", "years", "month", "months", "of", "one"} or token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"} or token.tag_ in {"VBN", "VBG", "RB", "RBS"}:
                 i -= 1
                 continue

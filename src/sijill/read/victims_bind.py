@@ -6,27 +6,42 @@ row, and a harm said of one end of a row is said of all of it.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Token
 
 from sijill.lexicon.harms import harm_words
 from sijill.read.parsed import Parsed
 from sijill.read.persons import Person
+from sijill.read.persons_roles import person_words
 from sijill.read.victims_cues import UNREAL, Hit, Ways, hit_of, ways
 from sijill.record.terms import Harm
 
 _GAP_WORD = (
     r"(?:and|as|well|along|alongside|together|with|plus|including|his|her|their|the|a|an|two|three|four|five|six|seven|eight|nine|ten|\d+|of|to|from|also|"
-    r"both|another|other|named|identified|known|called|only|nicknamed|young|old|older|elder|younger|eldest|youngest|pregnant|late|infant|namely|years?|months?|days?|aged|"
+    r"both|another|other|named|identified|known|called|only|nicknamed|referred|young|aged|whom|named|old|older|elder|younger|eldest|youngest|pregnant|late|infant|namely|years?|months?|days?|aged|"
     r"wife|wives|husband|sons?|daughters?|children|child|brothers?|sisters?|siblings?|mother|father|parents?|cousins?|nephews?|nieces?|uncles?|aunts?|grand\w+|relatives?|"
     r"twins?|babies|bab(?:y|ies)|girls?|boys?|wom[ae]n|m[ae]n|in-law|husbands|neighbou?rs?|activists?|journalists?|members?|doctors?|nurses?|soldiers?|officers?|colleagues?|all|fellow|"
-    r"civilians?|residents?|students?|brother|teachers?|policem[ae]n|paramedics?|volunteers?|workers?|\w+-year-olds?|adults?|martyrs?|comadres|wa|approximately|about|Dr|Mr|Mrs)"
+    r"civilians?|residents?|students?|brother|teachers?|policem[ae]n|paramedics?|volunteers?|workers?|\w+-year(?:-olds?)?|\w+-month(?:-old)?|less|than|eldest|only|unborn|relatives?|namely|alongside|adults?|martyrs?|comadres|wa|approximately|about|Dr|Mr|Mrs)"
 )
-_GAP = re.compile(rf"(?:[\s,;:&()\[\]\"“”'’‘–—•*/.-]|\b{_GAP_WORD}\b)*$", re.IGNORECASE)
 _STOP = re.compile(r"[.!?](?:\s|$)")
-_BREAKS = re.compile(r"(?:[.!?][\"”’')]*\s+(?=[A-Z“\"‘(])|\n)")
-_SAYS = re.compile(r"^,?\s*(?:\w+ ){0,2}(?:said|says|told|added|wrote)\b")
+_BREAKS = re.compile(r"(?:(?<!\b[A-Za-z])(?<!\b(?:Dr|Mr|Ms|Lt|St))(?<!\b(?:Mrs|Gen|Col|Maj|Sgt|Cpl|Rev|Sen|Gov|Eng))(?<!\bCapt)(?<!\bProf)[.!?][\"”’')]*\s+(?=[A-Z“\"‘(])|\n)")
+_TELLS = re.compile(r"\b(?:said|says|told|added|where|whom|that|after|when|killed|which|died|killing|wrote|accused|blamed)\b")
+_ATTACKER = re.compile(r"\b(?:bombers?|attackers?|assailants?|gunm[ae]n|shooters?|hijackers?|perpetrators?|suspects?|driver of the)\b[^.;]{0,40}$", re.IGNORECASE)
+_TRIED = re.compile(r"\b(?:charg|prosecut|coup|suspect|trial|accus|convict|crime|alleged|investigat|police arrest|warrant|murder)", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]*\)")
+_SAYS = re.compile(r",?\s*(?:\w+ ){0,2}(?:said|says|told|added|wrote)\b")
+
+_ROLE_HARMS = {"detainee": Harm.DETAINED, "survivor": Harm.SURVIVED}
+
+
+@lru_cache(maxsize=8)
+def _gap(lang: str) -> re.Pattern[str]:
+    """What may stand between two persons of one row: marks, "and", kinship, ages, roles."""
+    roles = "|".join(sorted((re.escape(w) for w in person_words(lang).role_of if " " not in w and w.isalpha()), key=len, reverse=True))
+    return re.compile(rf"(?:[\s,;:&()\[\]\"“”'’‘–—•*/.-]|\b(?:{_GAP_WORD}|(?:{roles})s?)\b)*$", re.IGNORECASE)
 
 
 class PersonBinder:
@@ -38,6 +53,9 @@ class PersonBinder:
         self._persons = persons
         self._ways: Ways = ways(lang)
         self._words = harm_words(lang)
+        self._gap = _gap(lang)
+        self._said = list(self._ways.said.finditer(self._text))
+        self._said_starts = [m.start() for m in self._said]
         self._breaks = [0, *(m.end() for m in _BREAKS.finditer(self._text)), len(self._text)]
 
     def hits(self) -> dict[int, Hit]:
@@ -45,14 +63,20 @@ class PersonBinder:
         found: dict[int, Hit] = {}
         for row in self._rows():
             hit = self._hit_of_row(row)
+            if hit is not None and hit.harm is Harm.DETAINED and _TRIED.search(self._text, max(0, hit.cue - 200), hit.cue + 200):
+                hit = None
             if hit is not None:
                 for i in row:
                     found[i] = hit
+            else:
+                found |= {i: h for i in row if (h := self._by_role(self._persons[i])) is not None}
         return found
 
     def _rows(self) -> Iterator[list[int]]:
         row: list[int] = []
         for i, person in enumerate(self._persons):
+            if row and self._is_aside(self._persons[row[-1]].end, person):
+                continue
             if row and not self._links(self._persons[row[-1]].end, person.start):
                 yield row
                 row = []
@@ -60,11 +84,17 @@ class PersonBinder:
         if row:
             yield row
 
+    def _is_aside(self, end: int, person: Person) -> bool:
+        """Whether a person is told of only in brackets, as kin of the one before ("(wife of NAME)")."""
+        gap = self._text[end : person.start]
+        return len(gap) < 60 and gap.count("(") > gap.count(")") and re.search(r"\b(?:of|to|by|from)\b", self._text[end : person.end]) is not None
+
     def _links(self, end: int, start: int) -> bool:
         gap = self._text[end:start]
-        if len(gap) > 110 or _STOP.search(gap) or "\n\n" in gap:
+        if len(gap) > 260 or "\n\n" in gap:
             return False
-        return bool(gap.strip()) and _GAP.match(gap) is not None
+        gap = _ASIDE.sub(" ", gap)
+        return len(gap) < 120 and not _STOP.search(gap) and bool(gap.strip()) and self._gap.match(gap) is not None
 
     def _hit_of_row(self, row: list[int]) -> Hit | None:
         first, last = self._persons[row[0]], self._persons[row[-1]]
@@ -77,31 +107,44 @@ class PersonBinder:
 
     def _clause(self, first: int, last: int) -> tuple[int, int]:
         """The sentence around a row, by its marks."""
-        start = max((b for b in self._breaks if b <= first), default=0)
-        end = min((b for b in self._breaks if b > last), default=len(self._text))
-        return start, end
+        start = self._breaks[bisect_right(self._breaks, first) - 1]
+        after = bisect_right(self._breaks, last)
+        return start, self._breaks[after] if after < len(self._breaks) else len(self._text)
 
     def _direct(self, i: int, start: int, end: int) -> Hit | None:
         """A harm said right after the person: "NAME was killed", "NAME, killed in", "NAME's death"."""
         person = self._persons[i]
-        if self._is_unreal(start, person.start):
+        if self._is_unreal(start, person.start) or self._is_attacker(start, person.start):
             return None
-        for pattern in (self._ways.is_among, self._ways.after, self._ways.participle, self._ways.possessive):
-            m = pattern.match(self._text, person.end, min(end, person.end + 260))
-            if m is not None and not self._skips_speech(m):
+        for m in self._said_between(person.end, min(end, person.end + 220)):
+            gap = self._ways.up_to_said.fullmatch(self._text, person.end, m.start())
+            if gap is not None and not _TELLS.search(gap.group()):
                 return hit_of(m)
+        reach = min(end, person.end + 160)
+        for pattern in (self._ways.is_among, self._ways.as_victim, self._ways.participle, self._ways.possessive):
+            found = pattern.match(self._text, person.end, reach)
+            if found is not None and not self._skips_speech(found):
+                return hit_of(found)
         return None
 
+    def _said_between(self, start: int, end: int) -> list[re.Match[str]]:
+        """The first two cues after a person."""
+        at = bisect_left(self._said_starts, start)
+        return [m for m in self._said[at : at + 2] if m.end() <= end]
+
+    def _is_attacker(self, start: int, offset: int) -> bool:
+        return _ATTACKER.search(self._text, max(start, offset - 60), offset) is not None
+
     def _skips_speech(self, m: re.Match[str]) -> bool:
-        lead = m.group()[: m.start(m.lastgroup or 0) - m.start()]
-        return re.search(r"\b(?:said|says|told|added|where|whose|whom|that|after|when|killed|which)\b", lead) is not None
+        lead = m.group()[: hit_of(m).cue - m.start()]
+        return _TELLS.search(lead) is not None
 
     def _before_row(self, first: Person, start: int, end: int) -> Hit | None:
         """A harm said before the row: "killed NAME", "the death of NAME", "the dead included NAME"."""
         text = self._text
-        if _SAYS.match(text, first.end, min(end, first.end + 40)):
+        if _SAYS.match(text, first.end, min(end, first.end + 40)) or self._is_attacker(start, first.start):
             return None
-        for pattern in (self._ways.noun_of, self._ways.before, self._ways.among):
+        for pattern in (self._ways.noun_of, self._ways.company, self._ways.before, self._ways.among):
             m = _last(pattern, text, start, first.start)
             if m is not None:
                 hit = hit_of(m)
@@ -119,8 +162,13 @@ class PersonBinder:
             before = earlier[-1]
         return None
 
+    def _by_role(self, person: Person) -> Hit | None:
+        """A role that says the harm by itself: a detainee, a hostage, a survivor."""
+        harm = next((h for role, h in _ROLE_HARMS.items() if role in person.roles), None)
+        return Hit(harm, person.start, "") if harm is not None and (person.name is not None or person.age is not None) else None
+
     def _is_by(self, m: re.Match[str]) -> bool:
-        return re.search(r"\b(?:who|which|that) (?:\w+ )?$", self._text[max(0, m.start() - 12) : m.start()]) is not None and m.lastgroup == "active_killed" and " by " in m.group()
+        return re.search(r"\b(?:who|which|that) (?:\w+ )?$", self._text[max(0, m.start() - 12) : m.start()]) is not None and " by " in m.group()
 
     def _is_unreal(self, start: int, offset: int) -> bool:
         return UNREAL.search(self._text, max(start, offset - 40), offset) is not None
@@ -172,14 +220,14 @@ class PersonBinder:
 
 
 def _hit(harm: Harm, token: Token) -> Hit | None:
-    if harm in {Harm.DISPLACED, Harm.AFFECTED}:
+    if harm in {Harm.DISPLACED, Harm.AFFECTED} or (harm is Harm.RESCUED and token.lemma_.lower() != "rescue"):
         return None
     return Hit(Harm.SURVIVED if harm is Harm.RESCUED else harm, token.idx, token.lower_)
 
 
 def _is_real(verb: Token) -> bool:
     """Whether a verb is neither denied nor only possible."""
-    if any(c.dep_ == "neg" or c.lower_ in {"could", "would", "may", "might", "will", "should", "if", "unless", "to"} and c.dep_ in {"aux", "mark"} for c in verb.children):
+    if any(c.dep_ == "neg" or c.lower_ in {"could", "would", "may", "might", "will", "should", "if", "unless", "to", "whether", "did", "do"} and c.dep_ in {"aux", "mark"} for c in verb.children):
         return False
     return True
 

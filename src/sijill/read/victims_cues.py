@@ -45,17 +45,18 @@ class Ways:
         )
         self.up_to_said = re.compile(rf"{_APPOSED}{_COMPANY}\s+(?:who |which |and )?(?:{_ADVERB}){{0,2}}", plain)
         self.participle = re.compile(
-            rf"(?: \([^()]{{1,60}}\))?,?(?:,? (?:an?|the|\d+,)(?: [\w.’'-]+){{1,7}})? (?:who {_BE} |reportedly |recently |being )?(?:{passive})(?= (?:in|by|on|last|when|during|near|at|along|while|earlier|as|together|yesterday|today|this|\d{{4}})\b|,| and|\.)",
+            rf"(?: \([^()]{{1,60}}\))?,?(?:,? (?:an?|the|\d+,)(?: [\w.’'-]+){{1,7}})? (?:who {_BE} |reportedly |recently |being )?(?:{passive})(?= (?:in|by|on|last|when|during|near|at(?! least| most)|along|while|earlier|as|together|yesterday|today|this|\d{{4}})\b|,| and|\.)",
             plain,
         )
         self.possessive = re.compile(rf"['’]s?\s+(?:(?!(?:and|or)\b)[\w-]+\s+){{0,3}}(?:{noun})\b", plain)
         self.is_among = re.compile(rf"{_APPOSED}\s+(?:who )?(?:{_BE}|remains?) (?:{_ADVERB})*(?:among|one of|amongst|a|the|another|an? \w+) (?:the |those )?(?:\w+ )?(?:{among})\b", plain)
         self.before = re.compile(rf"\b(?:{active}) {_MODIFIER}", plain)
-        self.company = re.compile(rf"\b(?:{passive}) (?:in [\w ]{{1,40}} )?(?:along|together|alongside)(?: with)? {_MODIFIER}", plain)
-        self.as_victim = re.compile(rf"(?: \([^()]{{1,60}}\))?,? (?:(?:was |were )?(?:identified |named |listed |mourned )?as (?:a|an|the|one of the)|among(?: the| those)?)(?: \w+){{0,3}}? (?:{among})\b|,? whose (?:{noun})\b".replace("NOUN", ""), plain)
+        self.company = re.compile(rf"\b(?:{passive}) (?:in [\w ]{{1,40}} )?,?(?: along| together| alongside)?(?: with| alongside)? (?:his|her|their|other|four|three|two|five|six|fellow|a|the) {_LISTED}", plain)
+        self.as_victim = re.compile(rf"(?: \([^()]{{1,60}}\))?,? (?:(?:was |were )?(?:identified |named |listed |mourned )?as (?:a|an|the|one of the)|among(?: the| those)?)(?: \w+){{0,3}}? (?:{among})\b|,? whose (?!bod)(?:{noun})\b", plain)
         self.noun_of = re.compile(rf"\b(?:{noun})(?: in \w+)? of (?:at least |up to )?{_MODIFIER}", plain)
-        self.among = re.compile(rf"\b(?:{among})(?: (?:in|of|from) [^,.;:]{{1,50}}?)?(?: (?:also |later |have been |has been |\w+ly )?(?:is|are|was|were|include[sd]?|including|identified|named)(?: as)?(?: (?:identified|named)(?: as)?)?|:| [–—-])[: ]\s*{_LISTED}", plain)
+        self.among = re.compile(rf"(?<!been )(?<!were )(?<!was )\b(?:{among})(?: (?:in|of|from) [^,.;:]{{1,50}}?)?(?: (?:also |later |have been |has been |\w+ly )?(?:is|are|was|were|include[sd]?|including|identified|named)(?: as)?(?: (?:identified|named)(?: as)?)?|:| [–—-])[: ]\s*{_LISTED}", plain)
         self.including = re.compile(rf"\b(?:including|includes?d?|among (?:them|whom|those)(?: (?:was|were|is|are))?|namely|such as|identified (?:\w+ )?as|identified|named (?:as|were)|these (?:were|are|included?)|named|names of|who (?:is|was|were|are)|they (?:are|were)|: |[–—]|victims)(?: ?:)?\s*{_LISTED}", plain)
+        self.pronoun_object = re.compile(rf"\b(?:{active}) (?P<who>him|her)(?= (?:in|on|at|after|when|as|while|and|with|by|during)\b|[.,;])", plain)
         self.any = re.compile(rf"\b(?:{active}|{verb}|{passive}|{noun}|{among})\b", plain)
 
 
@@ -71,9 +72,10 @@ def _named(data: dict[str, dict[str, list[str]]], way: str) -> str:
 
 def hit_of(m: re.Match[str], weak: bool = False) -> Hit:
     """The harm of a match of one of the ways; raises `ValueError` where no harm's group matched."""
-    if m.lastgroup is None:
+    name = next((n for n, words in m.groupdict().items() if words is not None and "_" in n), None)
+    if name is None:
         raise ValueError(f"no harm in {m.group()!r}")
-    return Hit(Harm(m.lastgroup.split("_")[1]), m.start(m.lastgroup), m[m.lastgroup].lower(), weak)
+    return Hit(Harm(name.split("_")[1]), m.start(name), m[name].lower(), weak)
 
 
 @lru_cache(maxsize=8)

@@ -46,6 +46,7 @@ def people_of(parsed: Parsed, persons: tuple[Person, ...], hits: dict[int, Hit],
     for i, person in enumerate(persons):
         if person.name is None:
             _place_unnamed(parsed, unnamed, humans, i, person, hits.get(i))
+    unnamed = [u for u in unnamed if not _goes_to_named(u, humans)]
     told = [Told(h.person, _strongest(h.hits)) for h in (*humans, *unnamed) if h.hits and _believable(h)]
     return tuple(sorted(told, key=lambda t: t.person.start))
 
@@ -103,6 +104,17 @@ def _place_unnamed(parsed: Parsed, unnamed: list[_Human], humans: list[_Human], 
     unnamed.append(_Human((), person, [hit], [i]))
 
 
+def _goes_to_named(told: _Human, humans: list[_Human]) -> bool:
+    """ "A girl of 13 was killed. The girl, NAME, ...": the name takes what was told of the girl."""
+    for human in humans:
+        apart = human.person.start - told.person.start
+        if human.person.definite and not human.hits and 0 < apart < 500 and _fits(human.person, told.person):
+            human.person = replace(merged(human.person, told.person), start=human.person.start, end=human.person.end)
+            human.hits += told.hits
+            return True
+    return False
+
+
 def _fits(a: Person, b: Person) -> bool:
     same_age = a.age is None or b.age is None or (a.age, a.unit) == (b.age, b.unit)
     same_sex = a.sex is None or b.sex is None or a.sex is b.sex
@@ -115,8 +127,7 @@ def _strongest(hits: list[Hit]) -> Hit:
 
 def _believable(human: _Human) -> bool:
     """Whether the name is surely enough a person's for the way its harm is bound."""
-    if human.person.name is None:
-        return True
     best = _strongest(human.hits)
-    needed = 2 if len(human.words) == 1 else 1
-    return human.person.strength >= max(needed - (0 if best.weak else 0), 1)
+    if human.person.name is None:
+        return best.word != "lost"
+    return human.person.strength >= (2 if len(human.words) == 1 or best.weak else 1)

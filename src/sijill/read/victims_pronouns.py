@@ -9,9 +9,9 @@ import re
 from sijill.read.parsed import Parsed
 from sijill.read.persons import Person
 from sijill.read.victims_cues import Hit, hit_of, ways
-from sijill.record.terms import Harm, Sex
+from sijill.record.terms import Sex
 
-_PRONOUN = re.compile(r"\b(?:he|she)(?=\s)", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?P<who>he|she) (?:(?:also|later|then|himself|herself|reportedly|allegedly) )?(?=\w)", re.IGNORECASE)
 _REACH = 350
 
 
@@ -19,17 +19,21 @@ def hits_of_pronouns(parsed: Parsed, persons: tuple[Person, ...], hits: dict[int
     """Harms of persons that only a pronoun names."""
     out: dict[int, Hit] = {}
     text = parsed.doc.text
-    after = ways(lang).after
+    words = ways(lang)
     for m in _PRONOUN.finditer(text):
-        harm = after.match(text, m.end(), m.end() + 120)
-        if harm is None or "," in harm.group() or re.search(r"\b(?:he|she|they)\b", harm.group()):
-            continue
-        sex = Sex.MALE if m.group().lower() == "he" else Sex.FEMALE
-        i = _meant(persons, m.start(), sex)
-        hit = hit_of(harm)
-        if i is not None and i not in hits and not (hit.harm is Harm.SURVIVED and i in hits):
-            out.setdefault(i, hit)
-    return out
+        said = words.said.match(text, m.end())
+        if said is not None:
+            _give(out, persons, m, hit_of(said))
+    for m in words.pronoun_object.finditer(text):
+        _give(out, persons, m, hit_of(m))
+    return {i: hit for i, hit in out.items() if i not in hits}
+
+
+def _give(out: dict[int, Hit], persons: tuple[Person, ...], m: re.Match[str], hit: Hit) -> None:
+    sex = Sex.MALE if m["who"].lower() in {"he", "him"} else Sex.FEMALE
+    i = _meant(persons, m.start(), sex)
+    if i is not None:
+        out.setdefault(i, hit)
 
 
 def _meant(persons: tuple[Person, ...], offset: int, sex: Sex) -> int | None:

@@ -10,11 +10,11 @@ from functools import lru_cache
 from sijill.lexicon.tables import table
 from sijill.read.parsed import Parsed
 from sijill.read.persons import Person
+from sijill.read.quotations import quotations_in
 from sijill.read.victims_cues import Hit
 from sijill.record.terms import Harm
 
 _SAID = r"(?:said|says|told|recalled|recounted|described|added|continued|explained|cried|witnessed)"
-_QUOTE = re.compile(r"[“\"][^”\"]{8,900}[”\"]")
 _EXPERT = re.compile(
     r"\b(?:spokes\w+|official|officer|minister|ministry|police|governor|mayor|commander|general|president|army|military|director|head of|chief|coordinator|correspondent|reporter|bbc|cnn|activist|adviser|analyst|ambassador|driver|secretary|envoy|rescuer|rescue|civil defen[cs]e|gen|col|capt|lt|superintendent|agency|spokesperson|relative|brother|sister|mother|father|uncle|cousin|son|daughter)\b",
     re.IGNORECASE,
@@ -25,7 +25,7 @@ _EXPERT = re.compile(
 def _cues(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     data = table(lang, "persons")["testimony"]
     first, reported, danger = ("|".join(f"(?:{p})" for p in data[k]) for k in ("first", "reported", "danger"))
-    return re.compile(first), re.compile(reported), re.compile(rf"\b(?:{danger})s?\b", re.IGNORECASE)
+    return re.compile(first, re.IGNORECASE), re.compile(reported), re.compile(rf"\b(?:{danger})s?\b", re.IGNORECASE)
 
 
 def witnesses_in(parsed: Parsed, persons: tuple[Person, ...], hits: dict[int, Hit], lang: str = "en") -> dict[int, Hit]:
@@ -33,15 +33,28 @@ def witnesses_in(parsed: Parsed, persons: tuple[Person, ...], hits: dict[int, Hi
     out: dict[int, Hit] = {}
     text = parsed.doc.text
     first, reported, danger = _cues(lang)
+    quotes = [(q.start, q.end) for q in quotations_in(parsed)]
+    told = [(m.start(), m.end()) for m in danger.finditer(text)]
+    if not told:
+        return out
     for i, person in enumerate(persons):
-        if person.name is None or i in hits or person.strength < 1 or not _speaks(text, person):
+        if person.name is None or i in hits or not _is_sure(persons, person) or not _speaks(text, person):
             continue
-        if _EXPERT.search(text[max(0, person.start - 30) : person.start]) or _EXPERT.search(text[person.end : person.end + 45].split(".")[0]) or {"official", "policeman", "commander", "soldier"} & set(person.roles):
+        if _EXPERT.search(text[max(0, person.start - 30) : person.start]) or _EXPERT.search(text[person.end : person.end + 45].split(".")[0]) or {"official", "policeman", "commander", "soldier", "politician", "journalist", "militant leader"} & set(person.roles):
             continue
-        cue = _own_words(text, person, first, reported)
+        until = next((p.start for p in persons[i + 1 :] if p.name and p.strength > 0 and p.name.text not in person.name.text), len(text))
+        near = [q for q in quotes if person.start - 900 < q[0] < min(until, person.end + 900)]
+        cue = _own_words(text, person, near, min(until, person.end + 700), (first, reported))
         if cue is not None and danger.search(text, max(0, person.start - 600), person.end + 600):
             out[i] = Hit(Harm.SURVIVED, cue, "")
     return out
+
+
+def _is_sure(persons: tuple[Person, ...], person: Person) -> bool:
+    """Whether a name is likely a person's, by itself or as the last word of a fuller one."""
+    return person.strength > 0 or any(
+        p.name is not None and person.name is not None and p.strength > 0 and p.name.text.endswith(" " + person.name.text) for p in persons
+    )
 
 
 def _speaks(text: str, person: Person) -> bool:
@@ -50,16 +63,19 @@ def _speaks(text: str, person: Person) -> bool:
     return after is not None or before is not None
 
 
-def _own_words(text: str, person: Person, first: re.Pattern[str], reported: re.Pattern[str]) -> int | None:
-    """Offset of the words of experience: in a quotation beside the person, or in the report's words after the name."""
+def _own_words(
+    text: str, person: Person, quotes: list[tuple[int, int]], until: int, cues: tuple[re.Pattern[str], re.Pattern[str]]
+) -> int | None:
+    """Offset of the words of experience: in a quotation of the person's, or in the report's words after the name."""
+    first, reported = cues
     told = reported.search(text, person.end, min(len(text), person.end + 130))
     if told and not re.search(r"[.!?]\s", text[person.end : told.start()]):
         return told.start()
-    for quote in _QUOTE.finditer(text, max(0, person.start - 500), min(len(text), person.end + 700)):
-        gap = text[quote.end() : person.start] if quote.end() <= person.start else text[person.end : quote.start()]
-        if len(gap) > 200 or (quote.end() <= person.start and re.search(r"[.!?]\s|\n", gap)) or len(re.findall(r"[.!?]\s", gap)) > 1:
+    for start, end in quotes:
+        before = end <= person.start and re.fullmatch(r"[\s,]*(?:[\w’'-]+ ){0,5}", text[end : person.start]) is not None
+        if not before and not person.end <= start < until:
             continue
-        m = first.search(quote.group())
+        m = first.search(text, start, end)
         if m:
-            return quote.start() + m.start()
+            return m.start()
     return None

@@ -33,6 +33,6 @@ class Messages:
 def line_of(problem: Problem) -> str:
     """ "where: message (“about”)", the code last, for it can be looked up."""
     about = plain(problem.about)
-    known = about in problem.where or about in problem.message
+    known = about in problem.where or about in problem.message or problem.where == "standard input"
     words = f": “{about}”" if about and not known else ""
     return f"{plain(problem.where)}: {plain(problem.message)}{words} [{problem.code}]"
