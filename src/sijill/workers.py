@@ -10,7 +10,7 @@ import os
 import signal
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -40,7 +40,7 @@ class Answer(Generic[Value, Result]):
 
 def answered(
     work: Callable[[Value], Result], values: Iterable[Value], processes: int = 1
-) -> Iterator[Answer[Value, Result]]:
+) -> Generator[Answer[Value, Result]]:
     """Do `work` on each value; with one process in this one. `work` must be a module's function."""
     if processes <= 1:
         return (_answer(work, value) for value in values)
@@ -49,35 +49,37 @@ def answered(
 
 def _spread(
     work: Callable[[Value], Result], values: Iterable[Value], processes: int
-) -> Iterator[Answer[Value, Result]]:
-    waiting: deque[tuple[Value, Future[Result]]] = deque()
+) -> Generator[Answer[Value, Result]]:
+    waiting: deque[tuple[Value, Future[Answer[Value, Result]]]] = deque()
     coming = iter(values)
+    others = set(multiprocessing.active_children())
     with _one_core():
         pool = _pool(processes)
         try:
             while True:
                 while len(waiting) < AHEAD * processes and (value := next(coming, None)) is not None:
-                    waiting.append((value, pool.submit(work, value)))
+                    waiting.append((value, pool.submit(_answer, work, value)))
                 if not waiting:
+                    pool.shutdown()
                     return
                 value, future = waiting.popleft()
                 try:
-                    yield Answer(value, future.result())
+                    yield future.result()
                 except BrokenProcessPool:
                     # Which value felled it cannot be told: the first pays, the others are tried again.
                     yield Answer(value, None, "the process that read it was ended, perhaps for want of memory")
                     pool.shutdown(wait=False)
                     pool = _pool(processes)
-                    waiting = deque((other, pool.submit(work, other)) for other, _ in waiting)
-                except HopelessError:
-                    raise
-                except Exception as error:
-                    yield Answer(value, None, _fault(error))
+                    waiting = deque((other, pool.submit(_answer, work, other)) for other, _ in waiting)
         finally:
+            # Where the caller stops early, or is interrupted, nothing is waited for.
             pool.shutdown(wait=False, cancel_futures=True)
+            for child in set(multiprocessing.active_children()) - others:
+                child.terminate()
 
 
 def _answer(work: Callable[[Value], Result], value: Value) -> Answer[Value, Result]:
+    """The answer to one value; made where the work is done, for only there is the fault's place known."""
     try:
         return Answer(value, work(value))
     except HopelessError:

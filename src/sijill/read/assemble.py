@@ -7,9 +7,10 @@ absent; an account quotes the sentence or clause that reports it.
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sijill.read.casualties import Toll
-from sijill.read.dates import TimeRole
+from sijill.read.dates import DateMention, TimeRole
 from sijill.read.drafts import Draft, Drafter, scope_of
 from sijill.read.mentions import Mentions
 from sijill.read.passages import passages_in
@@ -23,6 +24,8 @@ from sijill.record.terms import Attribution, Group, Means, Scope, Target
 from sijill.record.when import UNKNOWN, When
 
 _NOWHERE = {PlaceUse.PART_OF_NAME, PlaceUse.ACTOR, PlaceUse.OTHER}
+_LEAD = 600
+"""Characters from the beginning that are a report's lead."""
 _RANKED = (Attribution.DENIED, Attribution.CLAIMED, Attribution.STATED, Attribution.ALLEGED)
 
 
@@ -45,7 +48,7 @@ def assemble(mentions: Mentions) -> Assembled:
             draft.places = _borrowed_place(mentions, drafts, placed, i)
         if draft.running:
             draft.when = _begun(draft, drafts)
-        elif not draft.when.is_known and draft.when.span is None:
+        elif not draft.when.is_known and (draft.when.span is None or _same_weekday(draft.when.span, main_when)):
             draft.when = _told_when(mentions, draft) or _borrowed_when(drafts[i], i, main_when)
         accounts.append(_account(mentions, draft, f"e{i + 1}"))
     return Assembled(tuple(accounts), tuple(tuple((p.start, p.end) for p in d.passages) for d in drafts))
@@ -75,7 +78,8 @@ def _begun(draft: Draft, drafts: list[Draft]) -> When:
         return draft.when
     for other in drafts:
         shared = {p.place.country for p in other.places} & {p.place.country for p in draft.places}
-        if other.running and other.when.start is not None and other.when.end == draft.when.end and shared and (other.when.days or 0) > 20:
+        since = other.when.span is not None and other.when.span.text.lower().startswith("since")
+        if other.running and since and other.when.start is not None and other.when.end == draft.when.end and shared:
             return replace(draft.when, start=other.when.start)
     return draft.when
 
@@ -87,19 +91,32 @@ def _main_when(mentions: Mentions, drafts: list[Draft]) -> When:
     if published is not None:
         fresh = [d for d in dated if d.when.start and 0 <= (published - d.when.start).days <= 7]
         dated = fresh or dated
-    return dated[0].when if dated else UNKNOWN
+    if dated:
+        return dated[0].when
+    early = [d for d in mentions.dates if d.role is TimeRole.REPORTING and _is_fresh(d, published) and d.when.span and d.when.span.start < _LEAD]
+    return early[0].when if early else UNKNOWN
+
+
+def _is_fresh(d: DateMention, published: date | None) -> bool:
+    """Whether a date is of the two days before publication, or the day itself."""
+    return published is not None and d.when.start is not None and not d.future and 0 <= (published - d.when.start).days <= 2
 
 
 def _told_when(mentions: Mentions, draft: Draft) -> When | None:
     """The day that fresh news was told on, where the account's own sentence gives no other ("police said Monday")."""
-    published = mentions.published
     for passage in draft.passages:
         for d in mentions.dates:
             inside = d.when.span is not None and passage.start <= d.when.span.start < passage.end
-            fresh = published is not None and d.when.start is not None and 0 <= (published - d.when.start).days <= 2
-            if inside and fresh and d.role is TimeRole.REPORTING and not d.future and passage.tolls:
+            if inside and passage.tolls and d.role is TimeRole.REPORTING and _is_fresh(d, mentions.published):
                 return d.when
     return None
+
+
+def _same_weekday(span: Span, main: When) -> bool:
+    """Whether an unresolved "Friday" is the weekday of the report's own dated day ("Friday, May 9, 2014")."""
+    if main.start is None or main.start != main.end:
+        return False
+    return main.start.strftime("%A").lower() in span.text.lower()
 
 
 def _borrowed_when(draft: Draft, i: int, main: When) -> When:

@@ -157,7 +157,7 @@ class Binder:
         for _ in range(4):
             head = token.head
             dep = token.dep_
-            if head is token:
+            if head.i == token.i:
                 return None
             lemma = head.lemma_.lower()
             if dep in {"nsubjpass"} and (h := self._words.transitive.get(lemma)):

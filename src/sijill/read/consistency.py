@@ -65,8 +65,13 @@ def _bounds(account: Account) -> Iterator[Finding]:
     counted = [(c.count, c.span) for c in account.claims] + [(f.count, f.span) for f in account.facilities]
     for count, span in counted:
         if count.low is not None and count.high is not None and count.low > count.high:
-            yield span, "low-over-high", (
-                f"{_said(span)} is read as {count.low} to {count.high}, which runs backwards: read the words again and put the smaller first"
+            yield (
+                span,
+                "low-over-high",
+                (
+                    f"{_said(span)} is read as {count.low} to {count.high}, which runs backwards: "
+                    "read the words again and put the smaller first"
+                ),
             )
 
 
@@ -77,9 +82,13 @@ def _parts(account: Account) -> Iterator[Finding]:
             continue
         least, most = claim.count.low, whole.count.high
         if least is not None and most is not None and least > most and not whole.count.approx:
-            yield claim.span, "part-over-whole", (
-                f"{_said(claim.span)} is told as a part of {_said(whole.span)}, but {least} are more than {most}: "
-                "check whether it is a part, or which of the two figures is older"
+            yield (
+                claim.span,
+                "part-over-whole",
+                (
+                    f"{_said(claim.span)} is told as a part of {_said(whole.span)}, but {least} are more than {most}: "
+                    "check whether it is a part, or which of the two figures is older"
+                ),
             )
 
 
@@ -93,15 +102,29 @@ def _sums(account: Account) -> Iterator[Finding]:
     for i, whole in enumerate(account.claims):
         if whole.count.high is None or whole.count.approx:
             continue
-        parts = [c for c in account.claims if c.part_of == i and c.harm is whole.harm and c.count.low and _source(c) == _source(whole)]
+        parts = [
+            c
+            for c in account.claims
+            if c.part_of == i and c.harm is whole.harm and c.count.low and _source(c) == _source(whole)
+        ]
         for groups in _EXCLUSIVE:
             disjoint = _one_each([p for p in parts if p.group in groups])
             total = sum(p.count.low or 0 for p in disjoint)
-            if len(disjoint) > 1 and total > whole.count.high and all((p.count.low or 0) <= whole.count.high for p in disjoint):
+            if (
+                len(disjoint) > 1
+                and total > whole.count.high
+                and all((p.count.low or 0) <= whole.count.high for p in disjoint)
+            ):
                 told = " and ".join(_said(p.span) for p in disjoint)
-                yield whole.span, "parts-over-whole", (
-                    f"{told} make {total}, more than the {whole.count.high} of {_said(whole.span)} that they are parts of: "
-                    "check whether one counts people of another, or is no part"
+                yield (
+                    whole.span,
+                    "parts-over-whole",
+                    (
+                        f"{told} make {total}, more than the {whole.count.high} of {_said(whole.span)} that they"
+                        " are parts"
+                        f" of: "
+                        "check whether one counts people of another, or is no part"
+                    ),
                 )
                 break
 
@@ -129,9 +152,13 @@ def _repeats(account: Account) -> Iterator[Finding]:
         if (a.harm, a.group, _source(a)) != (b.harm, b.group, _source(b)) or a.count.low == b.count.low:
             continue
         source = a.by.text if a.by else "the report itself"
-        yield b.span, "two-figures-of-one-source", (
-            f"{source} gives both {_said(a.span)} and {_said(b.span)} for one group: "
-            "keep the later one, or part the events that they count"
+        yield (
+            b.span,
+            "two-figures-of-one-source",
+            (
+                f"{source} gives both {_said(a.span)} and {_said(b.span)} for one group: "
+                "keep the later one, or part the events that they count"
+            ),
         )
 
 
@@ -140,7 +167,11 @@ def _shares(reading: Reading, text: str) -> Iterator[tuple[int, Problem]]:
     numbers = numbers_in(text, reading.lang or "en")
     for i in range(len(numbers) - 2):
         part, whole, share = numbers[i : i + 3]
-        if part.measure is not Measure.COUNT or whole.measure is not Measure.COUNT or share.measure is not Measure.PERCENT:
+        if (
+            part.measure is not Measure.COUNT
+            or whole.measure is not Measure.COUNT
+            or share.measure is not Measure.PERCENT
+        ):
             continue
         told, a, b = _one(share.count), _one(part.count), _one(whole.count)
         if told is None or a is None or not b or a > b:
@@ -174,7 +205,9 @@ def _named(reading: Reading) -> Iterator[tuple[Victim, Victim]]:
 def _ages(reading: Reading, text: str) -> Iterator[tuple[int, Problem]]:
     for a, b in _named(reading):
         if a.age is not None and b.age is not None and (a.age, a.age_unit) != (b.age, b.age_unit):
-            yield _age_differs(reading, b, f"{a.age} {a.age_unit or AgeUnit.YEARS}", f"{b.age} {b.age_unit or AgeUnit.YEARS}", b.span)
+            yield _age_differs(
+                reading, b, f"{a.age} {a.age_unit or AgeUnit.YEARS}", f"{b.age} {b.age_unit or AgeUnit.YEARS}", b.span
+            )
     for victim in reading.victims:
         if victim.name is None or victim.age is None or victim.age_unit is not AgeUnit.YEARS:
             continue
@@ -194,7 +227,8 @@ def _age_differs(reading: Reading, victim: Victim, one: str, other: str, span: S
 def _ages_beside(name: str, text: str) -> Iterator[tuple[int, Span]]:
     """Each age in years that stands right beside a name: "NAME, 5,", "NAME (5)", "5-year-old NAME"."""
     said = re.compile(
-        rf"\b(?P<before>\d{{1,3}})-year-old (?:[\w-]+ ){{0,2}}{re.escape(name)}\b|\b{re.escape(name)}(?:, (?:aged )?(?P<comma>\d{{1,3}})(?=[,.;])| \((?:aged )?(?P<bracket>\d{{1,3}})\))"
+        rf"\b(?P<before>\d{{1,3}})-year-old (?:[\w-]+ ){{0,2}}{re.escape(name)}\b|\b{re.escape(name)}(?:,"
+        rf" (?:aged )?(?P<comma>\d{{1,3}})(?=[,.;])| \((?:aged )?(?P<bracket>\d{{1,3}})\))"
     )
     for m in said.finditer(text):
         yield int(m["before"] or m["comma"] or m["bracket"]), Span.of(text, m.start(), m.end())
@@ -208,19 +242,26 @@ def _dates(reading: Reading, text: str) -> Iterator[tuple[int, Problem]]:
     for account in reading.accounts:
         if account.when.start is not None and account.when.start > reading.published:
             span = account.when.span or account.span
-            message = f"{_said(span)} is read as {account.when.start}, after the publication on {reading.published}: {cure}"
+            message = (
+                f"{_said(span)} is read as {account.when.start}, after the publication on {reading.published}: {cure}"
+            )
             yield span.start, _problem(reading, span, "date-after-publication", message, account.id)
     for victim in reading.victims:
         if victim.died is not None and victim.died > reading.published:
             name = victim.name.text if victim.name else "a person"
-            message = f"{name} is read to have died on {victim.died}, after the publication on {reading.published} ({_said(victim.span)}): {cure}"
+            message = (
+                f"{name} is read to have died on {victim.died}, after the publication on {reading.published}"
+                f" ({_said(victim.span)}): {cure}"
+            )
             yield victim.span.start, _problem(reading, victim.span, "date-after-publication", message, name)
 
 
 def _fates(reading: Reading, text: str) -> Iterator[tuple[int, Problem]]:
     del text
     for a, b in _named(reading):
-        if {a.harm, b.harm} == {Harm.KILLED, Harm.SURVIVED} and (a.account is None or b.account is None or a.account == b.account):
+        if {a.harm, b.harm} == {Harm.KILLED, Harm.SURVIVED} and (
+            a.account is None or b.account is None or a.account == b.account
+        ):
             name = a.name.text if a.name else ""
             yield b.span.start, _problem(
                 reading, b.span, "killed-and-survived",

@@ -9,14 +9,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sijill.lexicon.dates import DateKind
+from sijill.lexicon.dates import Anchor, DateKind
 from sijill.lexicon.skeleton import skeleton
 from sijill.read.casualties import Toll
 from sijill.read.dates import DateMention
 from sijill.read.links import LinkWeights, link_weights, probability
 from sijill.read.mentions import Mentions
+from sijill.read.parsed import Parsed
 from sijill.read.passages import Passage
 from sijill.read.places import PlaceMention
+from sijill.read.places_use import PlaceUse
 from sijill.read.speakers import speaker_at
 from sijill.record.terms import Harm, Means, Scope, Target
 from sijill.record.when import UNKNOWN, When
@@ -44,9 +46,11 @@ OPENS = 0.5
 
 _CONFLICT_TOTAL = re.compile(
     r"\b(?:war|conflict|uprising|insurgency|revolt|rebellion|unrest|crisis|violence|fighting|crackdown|hostilities|offensive|campaign)\b[^.;]{0,70}?\b(?:has|have|had)\b[^.;]{0,30}?\b(?:killed|claimed|left|displaced|cost|driven|forced|uprooted|taken|resulted)"
-    r"|\b(?:have|has) (?:been |also been |so far )?(?:killed|died|displaced|fled|injured|wounded)\b[^.;]{0,60}?\b(?:in|during|by) (?:the |\w+['’]s )?(?:\w+[ -]){0,3}(?:war|conflict|uprising|insurgency|fighting|civil war|violence)\b",
+    r"|\b(?:have|has) (?:been |also been |so far )?(?:killed|died|displaced|fled|injured|wounded)\b[^.;]{0,60}?\b(?:in|during|by) (?:the |\w+['’]s )?(?:\w+[ -]){0,3}(?:war|conflict|uprising|insurgency)\b",
     re.IGNORECASE,
 )
+_NOT_RUNNING = re.compile(r"(?:earlier |later )?(?:this|last|over the|at the) (?:week|weekend|month)", re.IGNORECASE)
+_THE_CITY = re.compile(r"\b(?:in|of|on|near|at|outside|across) the (?:\w+ )?(?:capital|city)\b(?! of)", re.IGNORECASE)
 _ENDED = re.compile(r"\b(?:overnight|today|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
 
 
@@ -134,9 +138,15 @@ class Drafter:
         when = date.when
         if date.offset is not None and when.start is None:
             anchor = next((d.when for d in reversed(self.drafts) if d.when.is_known and not d.running), UNKNOWN)
-            days = date.offset.applied(anchor.start, anchor.end, self._mentions.published)
+            offset = date.offset
+            if offset.anchor is Anchor.FOLLOWING and when.span is not None:
+                if passage.focus < when.span.end:
+                    return UNKNOWN, False
+                offset = offset.reversed()
+            days = offset.applied(anchor.start, anchor.end, self._mentions.published)
             when = When(days.start, days.end, date.when.span) if days else When(None, None, date.when.span)
-        return when, date.kind in _RUNNING or (date.offset is not None and date.offset.running)
+        named = date.when.span is not None and _NOT_RUNNING.match(date.when.span.text) is not None
+        return when, (date.kind in _RUNNING and not named) or (date.offset is not None and date.offset.running)
 
     def _is_conflict_total(self, passage: Passage) -> bool:
         """Whether an undated number is a running one: "the war has killed ...", "... have been displaced"."""
@@ -160,14 +170,31 @@ class Drafter:
 
     def _places(self, passage: Passage) -> tuple[PlaceMention, ...]:
         """Where a passage's occurrence happened: the place nearest its cue, and those listed with it."""
+        if max((p.rank for p in passage.places), default=0.0) < 2.5 and _THE_CITY.search(self._text, passage.start, passage.end):
+            city = self._city()
+            if city is not None and (not passage.places or city.place.country in {p.place.country for p in passage.places}):
+                return (city,)
         if not passage.places:
             return ()
-        nearest = min(passage.places, key=lambda p: abs(p.place.span.start - passage.focus) - 15 * p.rank)
+        parsed = self._mentions.parsed
+        said = [p for p in passage.places if p.use is not PlaceUse.ATTRIBUTIVE] or list(passage.places)
+        verb = _verb_of(parsed, passage.tolls[0].cue if passage.tolls else parsed.token_at(passage.focus))
+
+        def far(p: PlaceMention) -> float:
+            same = _verb_of(parsed, parsed.token_at(p.place.span.start)) == verb
+            return abs(p.place.span.start - passage.focus) - 15 * p.rank - 60 * same
+
+        nearest = min(said, key=far)
         listed = [nearest]
-        for p in passage.places:
+        for p in said:
             if p is not nearest and p.place.country == nearest.place.country and abs(p.rank - nearest.rank) <= 1.5 and nearest.rank >= 1:
                 listed.append(p)
         return tuple(sorted(listed, key=lambda p: p.place.span.start)[:6])
+
+    def _city(self) -> PlaceMention | None:
+        """The city that "the capital" or "the city" means: the first one named, if only in the dateline."""
+        named = (p for p in self._mentions.named_places if 2.5 <= p.rank < 5 and p.use not in {PlaceUse.PART_OF_NAME, PlaceUse.OTHER})
+        return next(named, None)
 
     def link(self, draft: Draft, told: Told) -> float:
         """How likely a passage belongs to a draft; 0 where its day or place excludes it."""
@@ -232,6 +259,14 @@ class Drafter:
                 draft.places = list(new)
             elif new and abs(max(p.rank for p in new) - fine) <= 1 and len(draft.places) < 6:
                 draft.places = [*draft.places, *new]
+
+
+def _verb_of(parsed: Parsed, token: int) -> int:
+    """Index of the verb of the clause that a token stands in."""
+    t = parsed.doc[token]
+    while t.pos_ not in {"VERB", "AUX"} and t.head.i != t.i:
+        t = t.head
+    return t.i
 
 
 def _coarse(d: DateMention) -> int:

@@ -42,7 +42,8 @@ class Person:
 
 
 _NAMED_AS = re.compile(
-    r"^(?:,? ?(?:(?:who was |who is |who were )?(?:identified|named|called|known|nicknamed|referred to)(?: only| locally)?(?: as| by)?|the)|,|:| –| —)?"
+    r"^(?:,? ?(?:(?:who was |who is |who were )?(?:identified|named|called|known|nicknamed|referred"
+    r" to)(?: only| locally)?(?: as| by)?|the)|,|:| –| —)?"
     r"\s*[“\"'‘(]?$",
     re.IGNORECASE,
 )
@@ -71,7 +72,18 @@ def persons_in(parsed: Parsed, lang: str = "en") -> tuple[Person, ...]:
         )
     taken = [(p.start, p.end) for p in named]
     told = [
-        Person(t.start, t.end, t.core, None, t.age, t.unit, t.sex, t.roles, parsed.quote(t.start, t.end) if t.is_kin else None, definite=t.definite)
+        Person(
+            t.start,
+            t.end,
+            t.core,
+            None,
+            t.age,
+            t.unit,
+            t.sex,
+            t.roles,
+            parsed.quote(t.start, t.kin_end) if t.kin_end else None,
+            definite=t.definite,
+        )
         for t in ToldFinder(parsed, lang).told(taken)
     ]
     return tuple(_joined(sorted([*named, *told], key=lambda p: (p.start, p.end)), text, parsed.text))
@@ -86,7 +98,13 @@ def _joined(persons: list[Person], text: str, parsed_text: str) -> list[Person]:
             out.append(person)
         elif person.start < last.end:
             continue
-        elif last.name is not None and person.name is not None and text[last.end - 1] == ")" and text[last.end : person.start] == " " and "(" in text[last.name.end : last.end]:
+        elif (
+            last.name is not None
+            and person.name is not None
+            and text[last.end - 1] == ")"
+            and text[last.end : person.start] == " "
+            and "(" in text[last.name.end : last.end]
+        ):
             whole = Span(last.name.start, person.name.end, parsed_text[last.name.start : person.name.end])
             out[-1] = replace(merged(last, person), name=whole)
         elif last.name is not None and person.name is not None and _is_alias(last, person, text):
@@ -103,7 +121,14 @@ def _joined(persons: list[Person], text: str, parsed_text: str) -> list[Person]:
 def _is_alias(last: Person, person: Person, text: str) -> bool:
     """Whether a name in brackets or quotation marks right after another is a by-name: "NAME (Abu NAME)"."""
     gap = text[last.end : person.start]
-    return re.fullmatch(r",?\s*(?:[(\[“\"‘](?:also known as |also referred to as |also spelled |a\.k\.a\. |aka |born |née )?|, (?:also )?known as )", gap) is not None
+    return (
+        re.fullmatch(
+            r",?\s*(?:[(\[“\"‘](?:also known as |also referred to as |also spelled |a\.k\.a\. |aka |born |née )?"
+            r"|, (?:also )?known as )",
+            gap,
+        )
+        is not None
+    )
 
 
 def _closed(text: str, end: int) -> int:

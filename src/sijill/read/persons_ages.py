@@ -11,7 +11,13 @@ from functools import lru_cache
 from sijill.lexicon.tables import table
 from sijill.record.terms import AgeUnit
 
-_UNITS = {"year": (AgeUnit.YEARS, 1), "yr": (AgeUnit.YEARS, 1), "month": (AgeUnit.MONTHS, 1), "week": (AgeUnit.DAYS, 7), "day": (AgeUnit.DAYS, 1)}
+_UNITS = {
+    "year": (AgeUnit.YEARS, 1),
+    "yr": (AgeUnit.YEARS, 1),
+    "month": (AgeUnit.MONTHS, 1),
+    "week": (AgeUnit.DAYS, 7),
+    "day": (AgeUnit.DAYS, 1),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,11 @@ class AgeReader:
         if m is None:
             return None
         said = next(m[k] for k in m.re.groupindex if k.startswith("n") and m[k])
-        value = int(said) if said.isdigit() else self._words.get(said.lower().replace(" ", "-"), self._words.get(said.lower(), -1))
+        value = (
+            int(said)
+            if said.isdigit()
+            else self._words.get(said.lower().replace(" ", "-"), self._words.get(said.lower(), -1))
+        )
         unit_word = next((m[k] for k in m.re.groupindex if k.startswith("u") and m[k]), "year").lower()
         unit, factor = _UNITS[unit_word]
         if value < 0 or (unit is AgeUnit.YEARS and value > 119):
@@ -59,9 +69,11 @@ def _patterns(words: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]
     old = rf"(?:[\s–-]*(?P<u{{0}}>{unit})s?[\s–-]*(?:old|of age)?)"
     closing = r"(?=\s*(?:[,;.)–—]|$|and\b|from\b|of\b|who\b|was\b|were\b|his\b|her\b|their\b|\n))"
     after = (
-        rf"(?P<whole>\s*\((?:aged? |approximately |about |who was |believed to be )*(?P<n1>{number})(?: or \w+)?{old.format(1)}?[^()]{{0,25}}(?P<close>\))"
+        rf"(?P<whole>\s*\((?:aged? |approximately |about |who was |believed to be )*(?P<n1>{number})(?: or"
+        rf" \w+)?{old.format(1)}?[^()]{{0,25}}(?P<close>\))"
         rf"|,?\s*(?:who (?:was|is) |was |is |were )?aged?:? (?P<n2>{number}){old.format(2)}?\b"
-        rf"|,\s+(?:(?:who (?:was|is) |was )?(?:only |just |an? |the |about )?)?(?P<n3>{number})[\s–-]+(?P<u3>{unit})s?[\s–-]*old\b"
+        rf"|,\s+(?:(?:who (?:was|is) |was )?(?:only |just |an? |the |about"
+        rf" )?)?(?P<n3>{number})[\s–-]+(?P<u3>{unit})s?[\s–-]*old\b"
         rf"|,?\s+(?:who )?(?:was|is) (?:only |just )?(?P<n4>{number}) (?P<u4>{unit})s? old\b"
         rf"|,\s*(?P<n5>\d{{1,3}}){old.format(5)}?{closing})"
     )

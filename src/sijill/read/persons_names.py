@@ -15,15 +15,29 @@ from sijill.read.parsed import Parsed
 from sijill.read.persons_roles import roles_of
 from sijill.record.terms import Sex
 
-_LOW = r"(?:al|el|as|ash|an|ar|at|az|ad|ul|ud|bin|ibn|bint|abu|abou|umm|um|abd|abdul|abdel|de|del|la|las|los|da|dos|di|van|von|der|den|le|ould|ag|y)"
-_WORD = r"(?:(?:[Aa]l|[Ee]l|[Aa][sdznrt]|[Aa]sh|[Uu][ld]) ?[-‑–] ?)?[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ](?:[\wʿʾ`]|['’‘](?!s\b)\w)*(?:-\w(?:[\w]|['’](?!s\b)\w)*)*"
-_RUN = re.compile(
-    rf"(?<![\w@#/&])(?:(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Maj|Capt|Lt|Sgt|Cpl|Brig|Rev|Sen|Gov|Eng|Fr|Hon|[A-Z])\. ?|{_LOW} )?{_WORD}"
-    rf"(?:(?:\.? (?=(?:Gen|Col|Cpl|Sgt|Lt)\b)|(?<=\b[A-Z])\. | )(?:{_LOW} ){{0,2}}{_WORD}(?:(?<=\b[A-Z])\.(?= [A-Z]))?|\. (?<=(?:Gen|Col|Maj|Sgt|Cpl|Rev|Sen|Gov|Eng|Hon)\. ){_WORD}|\. (?<=(?:Dr|Mr|Ms|Lt|Fr)\. ){_WORD}|\. (?<=(?:Prof|Capt|Brig)\. ){_WORD}|\. (?<=Mrs\. ){_WORD}){{0,7}}"
+_LOW = (
+    r"(?:al|el|ul|ud|bin|ibn|bint|abu|abou|umm|um|abd|abdul|abdel|de|del|la|las|los|da|dos|di|van|von"
+    r"|der|den|le|ould|ag|y)"
 )
+_HEAD = r"(?:(?:[Aa]l|[Ee]l|[Aa][sdznrt]|[Aa]sh|[Uu][ld]) ?[-‑–] ?)?"
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ]"
+_WORD = rf"{_HEAD}{_CAPITAL}(?:[\wʿʾ`]|['’‘](?!s\b)\w)*(?:-\w(?:[\w]|['’](?!s\b)\w)*)*"
+_SHORT = r"(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Maj|Capt|Lt|Sgt|Cpl|Brig|Rev|Sen|Gov|Eng|Fr|Hon|[A-Z])\. ?"
+_AFTER_SHORT = (
+    rf"\. (?<=(?:Gen|Col|Maj|Sgt|Cpl|Rev|Sen|Gov|Eng|Hon)\. ){_WORD}|\. (?<=(?:Dr|Mr|Ms|Lt|Fr)\. ){_WORD}"
+    rf"|\. (?<=(?:Prof|Capt|Brig)\. ){_WORD}|\. (?<=Mrs\. ){_WORD}"
+)
+_NEXT_WORD = (
+    rf"(?:\.? (?=(?:Gen|Col|Cpl|Sgt|Lt)\b)|(?<=\b[A-Z])\. | )(?:{_LOW} ){{0,2}}{_WORD}(?:(?<=\b[A-Z])\.(?= [A-Z]))?"
+)
+_RUN = re.compile(rf"(?<![\w@#/&])(?:{_SHORT}|{_LOW} )?{_WORD}(?:{_NEXT_WORD}|{_AFTER_SHORT}){{0,7}}")
 _TOKEN = re.compile(r"[^\s]+")
 _ACRONYM = re.compile(r"(?!(?:II|III|IV|JR|SR)$)[A-Z][A-Z.]*[A-Z]$")
-_OF_A_PLACE = re.compile(r"\b(?:the|in|at|near|to|into|onto|toward|towards|around|across|outside|inside|between|via|(?:town|city|village|camp|area|province|district) of) $", re.IGNORECASE)
+_OF_A_PLACE = re.compile(
+    r"\b(?:the|in|at|near|to|into|onto|toward|towards|around|across|outside|inside|between|via|(?:town"
+    r"|city|village|camp|area|province|district) of) $",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(r"(?:['’]s?)?\s+([A-Za-z-]+)")
 _CAPS_CUE = re.compile(r"(?:identified (?:only )?as|called|named|and)$")
 
@@ -59,12 +73,18 @@ class NameFinder:
         return tuple(n for start, end in runs if (n := self._name(start, end, shouted)) is not None)
 
     def _shouted(self) -> Iterator[tuple[int, int]]:
-        """Runs of a text that is all capitals: from a listed first name, or after "identified as", to the next plain word."""
+        """Runs of a text of capitals: from a listed first name, or after "identified as", to the next plain word."""
         doc, i = self._parsed.doc, 0
         while i < len(doc):
             after_cue = _CAPS_CUE.search(self._text[max(0, doc[i].idx - 20) : doc[i].idx].rstrip())
-            cued = after_cue is not None and (after_cue[0] != "and" or doc[i - 1].i > 1 and self._names.is_first_name(doc[i - 2].text))
-            if not (doc[i].is_alpha and len(doc[i]) > 2 and (self._names.is_first_name(doc[i].text) or cued and doc[i].pos_ in {"PROPN", "NOUN"})):
+            cued = after_cue is not None and (
+                after_cue[0] != "and" or (doc[i - 1].i > 1 and self._names.is_first_name(doc[i - 2].text))
+            )
+            if not (
+                doc[i].is_alpha
+                and len(doc[i]) > 2
+                and (self._names.is_first_name(doc[i].text) or (cued and doc[i].pos_ in {"PROPN", "NOUN"}))
+            ):
                 i += 1
                 continue
             j = i + 1
@@ -76,13 +96,21 @@ class NameFinder:
 
     def _continues(self, j: int) -> bool:
         token = self._parsed.doc[j]
-        if not token.is_alpha or token.is_stop and token.lower_ not in self._names.particles:
+        if not token.is_alpha or (token.is_stop and token.lower_ not in self._names.particles):
             return False
-        if self._parsed.doc[j - 1].i and self._names.is_first_name(self._parsed.doc[j - 1].text) and not token.lower_.endswith(("ed", "ing")):
+        if (
+            self._parsed.doc[j - 1].i
+            and self._names.is_first_name(self._parsed.doc[j - 1].text)
+            and not token.lower_.endswith(("ed", "ing"))
+        ):
             return not self._names.is_never(token.text) and token.tag_ not in {"VBD", "VBZ", "IN"}
         if self._names.is_first_name(token.text) or token.lower_ in self._names.particles:
             return True
-        return token.pos_ in {"PROPN", "NOUN", "ADJ", "X"} and not self._names.is_never(token.text) and not token.lower_.endswith(("s'", "ing"))
+        return (
+            token.pos_ in {"PROPN", "NOUN", "ADJ", "X"}
+            and not self._names.is_never(token.text)
+            and not token.lower_.endswith(("s'", "ing"))
+        )
 
     def _name(self, start: int, end: int, shouted: bool) -> NameRun | None:
         words = [(start + m.start(), start + m.end()) for m in _TOKEN.finditer(self._text, start, end) for start in [0]]
@@ -93,7 +121,9 @@ class NameFinder:
         words, titled = words[first:], first > 0 and self._names.is_title(self._word(words[first - 1]))
         while words and (low := self._word(words[-1]).lower()) in self._names.particles and low not in {"la"}:
             words = words[:-1]
-        if not words or any(self._names.is_never(self._word(w)) or _ACRONYM.match(self._word(w)) and not shouted for w in words):
+        if not words or any(
+            self._names.is_never(self._word(w)) or (_ACRONYM.match(self._word(w)) and not shouted) for w in words
+        ):
             return None
         start, end = words[0][0], words[-1][1]
         following = _NEXT.match(self._text, end)
@@ -105,7 +135,11 @@ class NameFinder:
         role, outer = roles_of(self._text, start, self._lang)
         outer = min(outer, words[0][0])
         strength = self._strength(start, end, texts, titled or role.strong, shouted)
-        if texts[-1].lower() not in self._names.particles and self._names.is_title(texts[-1]) and not self._names.is_first_name(texts[-1]):
+        if (
+            texts[-1].lower() not in self._names.particles
+            and self._names.is_title(texts[-1])
+            and not self._names.is_first_name(texts[-1])
+        ):
             return None
         if not titled and not role.strong and _OF_A_PLACE.search(self._text[max(0, start - 14) : start]):
             strength = 0
@@ -123,20 +157,23 @@ class NameFinder:
             return i + 1 < len(words)
         if i + 1 < len(words) and self._names.is_title(word):
             following = self._word(words[i + 1]).lower()
-            return not (low in {"sultan"} or following in {"al", "el"} and low not in {"mr", "dr"} and self._names.is_first_name(word))
+            return not (
+                low in {"sultan"}
+                or (following in {"al", "el"} and low not in {"mr", "dr"} and self._names.is_first_name(word))
+            )
         return i + 1 < len(words) and self._names.is_never(word)
 
     def _is_place(self, whole: str, texts: list[str]) -> bool:
         low = whole.lower()
         if low in self._geography.countries or low in self._geography.peoples or low in self._geography.wide:
             return True
-        return len(texts) == 1 and len(low) < 3
+        return not any(len(t) > 2 for t in texts)
 
     def _strength(self, start: int, end: int, texts: list[str], backed: bool, shouted: bool) -> int:
         """How surely the run is a person's name."""
         listed = any(self._names.is_first_name(t) or self._names.is_kunya(t) for t in texts[:2])
         label = next((lab for s, e, lab in self._entities if s < end and start < e), None)
-        if backed or shouted or listed and (len(texts) > 1 or label == "PERSON"):
+        if backed or shouted or (listed and (len(texts) > 1 or label == "PERSON")):
             return 2
         if label == "PERSON" and len(texts) > 1:
             return 2

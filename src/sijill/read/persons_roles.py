@@ -33,7 +33,9 @@ class PersonWords:
         self.nouns: dict[str, tuple[Sex | None, bool]] = {
             w.lower(): (Sex(v["sex"]) if "sex" in v else None, bool(v.get("child"))) for w, v in data["noun"].items()
         }
-        self.kin: dict[str, Sex | None] = {w: Sex(s) if s != "none" else None for s, words in data["kin"].items() for w in words}
+        self.kin: dict[str, Sex | None] = {
+            w: Sex(s) if s != "none" else None for s, words in data["kin"].items() for w in words
+        }
         child = set(data["plural_kin"]["child"])
         self.plural_kin: dict[str, tuple[Sex | None, bool]] = {
             w: (Sex(s) if s in {"f", "m"} else None, w in child)
@@ -43,7 +45,8 @@ class PersonWords:
         self.unnamed_roles = frozenset(data["unnamed"]["roles"])
         roles = sorted((*self.role_of, *self.nouns, *self.kin, *self.plural_kin), key=len, reverse=True)
         self.before_name = re.compile(
-            rf"(?<![\w-])(?P<noun>{'|'.join(re.escape(w) for w in roles)})(?:,? (?:named|called|nicknamed|identified as))?[,:]? ?(?:[\"“]?)$",
+            rf"(?<![\w-])(?P<noun>{'|'.join(re.escape(w) for w in roles)})(?:,? (?:named|called|nicknamed"
+            rf"|identified as))?[,:]? ?(?:[\"“]?)$",
             re.IGNORECASE,
         )
 

@@ -18,7 +18,10 @@ from sijill.record.terms import AgeUnit, Sex
 
 _POSSESSIVE = {"his", "her", "their", "my", "our", "your"}
 _ARTICLE = {"a", "an", "the", "another", "one", "this", "that"}
-_OF = re.compile(r" of (?:the |one of |\w+['’]s )?[^.;()]{1,80}?(?=[.;()]| (?:was|were|who|is|had|has|said)\b|, (?:was|were|who|is|had|has)\b|,|$)")
+_OF = re.compile(
+    r" of (?:the |one of |\w+['’]s )?[^.;()]{1,80}?(?=[.;()]| (?:was|were|who|is|had|has|said)\b|,"
+    r" (?:was|were|who|is|had|has)\b|,|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,8 @@ class Told:
     unit: AgeUnit | None
     sex: Sex | None
     roles: tuple[str, ...]
-    is_kin: bool
+    kin_end: int | None
+    """Where the words of kinship end, for one who is told of by them."""
     definite: bool
 
 
@@ -57,9 +61,13 @@ class ToldFinder:
         return tuple(t for t in found if t is not None)
 
     def _at(self, noun: Token) -> Told | None:
-        if noun.tag_ not in {"NN", "NNP", "JJ"} or noun.text[-1] == "s" and noun.lower_ not in {"boss"}:
+        if noun.tag_ not in {"NN", "NNP", "JJ"} or (noun.text[-1] == "s" and noun.lower_ not in {"boss"}):
             return None
-        if noun.i + 1 < len(self._doc) and self._doc[noun.i + 1].lower_ in self._heads and self._doc[noun.i + 1].tag_ == "NN":
+        if (
+            noun.i + 1 < len(self._doc)
+            and self._doc[noun.i + 1].lower_ in self._heads
+            and self._doc[noun.i + 1].tag_ == "NN"
+        ):
             return None
         first = self._first(noun)
         if first is None:
@@ -69,18 +77,37 @@ class ToldFinder:
         start, end = doc[first].idx, noun.idx + len(noun)
         phrase = self._text[start:end]
         opening = doc[first].lower_
-        possessed = opening in _POSSESSIVE or re.search(r"\w['’]s? ", phrase) is not None or self._text[end : end + 4] == " of "
+        possessed = (
+            opening in _POSSESSIVE or re.search(r"\w['’]s? ", phrase) is not None or self._text[end : end + 4] == " of "
+        )
         age = self._age(start, noun)
         sex, child = self._words.nouns.get(low, (self._words.kin.get(self._kin_word(noun)), False))
         roles = self._words.roles_in(re.sub(r"[-‑]", " ", self._text[start:end]).split(" ", 1)[-1])
-        is_kin = self._kin_word(noun) in self._words.kin and (possessed or opening == "the" and low not in self._words.nouns)
+        is_kin = self._kin_word(noun) in self._words.kin and (
+            possessed or (opening == "the" and low not in self._words.nouns)
+        )
         if age is None and not is_kin and not self._is_role(roles, opening, child, low):
             return None
-        if is_kin and self._text[end : end + 4] == " of " and opening not in _POSSESSIVE and (m := _OF.match(self._text, end)):
+        if (
+            is_kin
+            and self._text[end : end + 4] == " of "
+            and opening not in _POSSESSIVE
+            and (m := _OF.match(self._text, end))
+        ):
             end = m.end()
         if child:
             roles = ("child", *roles)
-        return Told(start, max(end, age.end if age else end), noun.idx, age.value if age else None, age.unit if age else None, sex, roles, is_kin, opening in {"the", "this", "that"})
+        return Told(
+            start,
+            max(end, age.end if age else end),
+            noun.idx,
+            age.value if age else None,
+            age.unit if age else None,
+            sex,
+            roles,
+            end if is_kin else None,
+            opening in {"the", "this", "that"},
+        )
 
     def _kin_word(self, noun: Token) -> str:
         """The kin word with its "-in-law" or "half-"."""
@@ -89,7 +116,7 @@ class ToldFinder:
         return m.group().lower() if m and m.group().lower() in self._words.kin else noun.lower_
 
     def _is_role(self, roles: tuple[str, ...], opening: str, child: bool, noun: str) -> bool:
-        if opening in _POSSESSIVE or opening == "one" or noun in {"crescent", "cross", "helmet"}:
+        if opening in _POSSESSIVE or opening == "one" or noun in {"crescent", "cross", "helmet", "hostage", "captive"}:
             return False
         if child:
             return opening in {"a", "an", "the", "another"} and noun != "child"
@@ -115,7 +142,12 @@ class ToldFinder:
                 return j
             if token.lower_ == "of" and doc[i - 1].lower_ not in {"one", "member"}:
                 return None
-            if token.text in {"-", "‑", "–", '"', "“"} or token.lower_ in {"old", "year", "years", "month", "months", "of", "one"} or token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"} or token.tag_ in {"VBN", "VBG", "RB", "RBS"}:
+            if (
+                token.text in {"-", "‑", "–", '"', "“"}
+                or token.lower_ in {"old", "year", "years", "month", "months", "of", "one"}
+                or token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"}
+                or token.tag_ in {"VBN", "VBG", "RB", "RBS"}
+            ):
                 i -= 1
                 continue
             return None

@@ -22,7 +22,18 @@ from sijill.record.span import Span
 from sijill.record.terms import AgeUnit, Harm
 from sijill.record.when import When
 
-_DYING = {"died", "dies", "die", "succumbed", "perished", "has died", "had died", "passed away", "death", "bled to death"}
+_DYING = {
+    "died",
+    "dies",
+    "die",
+    "succumbed",
+    "perished",
+    "has died",
+    "had died",
+    "passed away",
+    "death",
+    "bled to death",
+}
 
 WhenOf = Callable[[int, int], When | None]
 
@@ -42,7 +53,7 @@ def victims_in(parsed: Parsed, when_of: WhenOf, lang: str = "en") -> tuple[Victi
     hits = PersonBinder(parsed, persons, lang).hits()
     hits = hits_of_pronouns(parsed, persons, hits, lang) | hits
     hits = witnesses_in(parsed, persons, hits, lang) | hits
-    people = people_of(parsed, persons, hits, lang)
+    people = people_of(persons, hits, lang)
     mentions = [_mention(parsed, p, when_of) for p in people]
     return tuple(sorted(mentions, key=lambda m: m.offset))
 

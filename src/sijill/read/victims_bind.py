@@ -8,40 +8,56 @@ row, and a harm said of one end of a row is said of all of it.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from spacy.tokens import Token
 
 from sijill.lexicon.harms import harm_words
+from sijill.lexicon.tables import table
 from sijill.read.parsed import Parsed
 from sijill.read.persons import Person
 from sijill.read.persons_roles import person_words
 from sijill.read.victims_cues import UNREAL, Hit, Ways, hit_of, ways
 from sijill.record.terms import Harm
 
-_GAP_WORD = (
-    r"(?:and|as|well|along|alongside|together|with|plus|including|his|her|their|the|a|an|two|three|four|five|six|seven|eight|nine|ten|\d+|of|to|from|also|"
-    r"both|another|other|named|identified|known|called|only|nicknamed|referred|young|aged|whom|named|old|older|elder|younger|eldest|youngest|pregnant|late|infant|namely|years?|months?|days?|aged|"
-    r"wife|wives|husband|sons?|daughters?|children|child|brothers?|sisters?|siblings?|mother|father|parents?|cousins?|nephews?|nieces?|uncles?|aunts?|grand\w+|relatives?|"
-    r"twins?|babies|bab(?:y|ies)|girls?|boys?|wom[ae]n|m[ae]n|in-law|husbands|neighbou?rs?|activists?|journalists?|members?|doctors?|nurses?|soldiers?|officers?|colleagues?|all|fellow|"
-    r"civilians?|residents?|students?|brother|teachers?|policem[ae]n|paramedics?|volunteers?|workers?|\w+-year(?:-olds?)?|\w+-month(?:-old)?|less|than|eldest|only|unborn|relatives?|namely|alongside|adults?|martyrs?|comadres|wa|approximately|about|Dr|Mr|Mrs)"
-)
 _STOP = re.compile(r"[.!?](?:\s|$)")
-_BREAKS = re.compile(r"(?:(?<!\b[A-Za-z])(?<!\b(?:Dr|Mr|Ms|Lt|St))(?<!\b(?:Mrs|Gen|Col|Maj|Sgt|Cpl|Rev|Sen|Gov|Eng))(?<!\bCapt)(?<!\bProf)[.!?][\"”’')]*\s+(?=[A-Z“\"‘(])|\n)")
-_TELLS = re.compile(r"\b(?:said|says|told|added|where|whom|that|after|when|killed|which|died|killing|wrote|accused|blamed)\b")
-_ATTACKER = re.compile(r"\b(?:bombers?|attackers?|assailants?|gunm[ae]n|shooters?|hijackers?|perpetrators?|suspects?|driver of the)\b[^.;]{0,40}$", re.IGNORECASE)
-_TRIED = re.compile(r"\b(?:charg|prosecut|coup|suspect|trial|accus|convict|crime|alleged|investigat|police arrest|warrant|murder)", re.IGNORECASE)
+_BREAKS = re.compile(
+    r"(?:(?<!\b[A-Za-z])(?<!\b(?:Dr|Mr|Ms|Lt|St))(?<!\b(?:Mrs|Gen|Col|Maj|Sgt|Cpl|Rev|Sen|Gov"
+    r"|Eng))(?<!\bCapt)(?<!\bProf)"
+    r"[.!?][\"”’')]*\s+(?=[A-Z“\"‘(])|\n)"
+)
+_TELLS = re.compile(
+    r"\b(?:said|says|told|added|where|whom|that|after|when|killed|which|died|killing|wrote|accused|blamed)\b"
+)
 _ASIDE = re.compile(r"\([^()]*\)")
 _SAYS = re.compile(r",?\s*(?:\w+ ){0,2}(?:said|says|told|added|wrote)\b")
 
+_POSSIBLE = {"could", "would", "may", "might", "will", "should", "if", "unless", "to", "whether", "did", "do"}
 _ROLE_HARMS = {"detainee": Harm.DETAINED, "survivor": Harm.SURVIVED}
 
 
+@dataclass(frozen=True, slots=True)
+class _Joints:
+    """What may stand between two persons of one row; who is no victim; which arrests are no harm."""
+
+    gap: re.Pattern[str]
+    attacker: re.Pattern[str]
+    tried: re.Pattern[str]
+
+
 @lru_cache(maxsize=8)
-def _gap(lang: str) -> re.Pattern[str]:
-    """What may stand between two persons of one row: marks, "and", kinship, ages, roles."""
-    roles = "|".join(sorted((re.escape(w) for w in person_words(lang).role_of if " " not in w and w.isalpha()), key=len, reverse=True))
-    return re.compile(rf"(?:[\s,;:&()\[\]\"“”'’‘–—•*/.-]|\b(?:{_GAP_WORD}|(?:{roles})s?)\b)*$", re.IGNORECASE)
+def _joints(lang: str) -> _Joints:
+    row, words = table(lang, "persons")["row"], person_words(lang)
+    nouns = [re.escape(w) for w in (*words.role_of, *words.kin, *words.nouns) if " " not in w and w.isalpha()]
+    plain = "|".join([*sorted(nouns, key=len, reverse=True)])
+    known = "|".join([*row["words"], *(re.escape(w) for w in words.plural_kin)])
+    named = r"(?: (?:it |he |who was |was |were )?(?:named|identified(?: \w+)? as|identified|known as|called|as))?"
+    return _Joints(
+        re.compile(rf"(?:[\s,;:&()\[\]\"“”'’‘–—•*/.-]|\b(?:{known}|(?:{plain})s?)\b)*$", re.IGNORECASE),
+        re.compile(rf"\b(?:{'|'.join(row['attackers'])})\b[,:]?{named},? ?[\"“]?$", re.IGNORECASE),
+        re.compile(rf"\b(?:{'|'.join(row['tried'])})", re.IGNORECASE),
+    )
 
 
 class PersonBinder:
@@ -53,7 +69,7 @@ class PersonBinder:
         self._persons = persons
         self._ways: Ways = ways(lang)
         self._words = harm_words(lang)
-        self._gap = _gap(lang)
+        self._joints = _joints(lang)
         self._said = list(self._ways.said.finditer(self._text))
         self._said_starts = [m.start() for m in self._said]
         self._breaks = [0, *(m.end() for m in _BREAKS.finditer(self._text)), len(self._text)]
@@ -63,7 +79,11 @@ class PersonBinder:
         found: dict[int, Hit] = {}
         for row in self._rows():
             hit = self._hit_of_row(row)
-            if hit is not None and hit.harm is Harm.DETAINED and _TRIED.search(self._text, max(0, hit.cue - 200), hit.cue + 200):
+            if (
+                hit is not None
+                and hit.harm is Harm.DETAINED
+                and self._joints.tried.search(self._text, max(0, hit.cue - 200), hit.cue + 200)
+            ):
                 hit = None
             if hit is not None:
                 for i in row:
@@ -87,22 +107,32 @@ class PersonBinder:
     def _is_aside(self, end: int, person: Person) -> bool:
         """Whether a person is told of only in brackets, as kin of the one before ("(wife of NAME)")."""
         gap = self._text[end : person.start]
-        return len(gap) < 60 and gap.count("(") > gap.count(")") and re.search(r"\b(?:of|to|by|from)\b", self._text[end : person.end]) is not None
+        return (
+            len(gap) < 60
+            and gap.count("(") > gap.count(")")
+            and re.search(r"\b(?:of|to|by|from)\b", self._text[end : person.end]) is not None
+        )
 
     def _links(self, end: int, start: int) -> bool:
         gap = self._text[end:start]
         if len(gap) > 260 or "\n\n" in gap:
             return False
         gap = _ASIDE.sub(" ", gap)
-        return len(gap) < 120 and not _STOP.search(gap) and bool(gap.strip()) and self._gap.match(gap) is not None
+        return (
+            len(gap) < 120 and not _STOP.search(gap) and bool(gap.strip()) and self._joints.gap.match(gap) is not None
+        )
 
     def _hit_of_row(self, row: list[int]) -> Hit | None:
         first, last = self._persons[row[0]], self._persons[row[-1]]
         start, end = self._clause(first.start, last.end)
+        if self._is_attacker(start, first.start):
+            return None
         inner = (self._direct(i, start, end) for i in reversed(row))
         hit = next((h for h in inner if h is not None), None)
-        return hit or self._before_row(first, start, end) or next(
-            (h for i in row if (h := self._by_syntax(self._persons[i])) is not None), None
+        return (
+            hit
+            or self._before_row(first, start, end)
+            or next((h for i in row if (h := self._by_syntax(self._persons[i])) is not None), None)
         )
 
     def _clause(self, first: int, last: int) -> tuple[int, int]:
@@ -114,7 +144,7 @@ class PersonBinder:
     def _direct(self, i: int, start: int, end: int) -> Hit | None:
         """A harm said right after the person: "NAME was killed", "NAME, killed in", "NAME's death"."""
         person = self._persons[i]
-        if self._is_unreal(start, person.start) or self._is_attacker(start, person.start):
+        if self._is_unreal(start, person.start):
             return None
         for m in self._said_between(person.end, min(end, person.end + 220)):
             gap = self._ways.up_to_said.fullmatch(self._text, person.end, m.start())
@@ -133,7 +163,7 @@ class PersonBinder:
         return [m for m in self._said[at : at + 2] if m.end() <= end]
 
     def _is_attacker(self, start: int, offset: int) -> bool:
-        return _ATTACKER.search(self._text, max(start, offset - 60), offset) is not None
+        return self._joints.attacker.search(self._text, max(start, offset - 60), offset) is not None
 
     def _skips_speech(self, m: re.Match[str]) -> bool:
         lead = m.group()[: hit_of(m).cue - m.start()]
@@ -142,33 +172,61 @@ class PersonBinder:
     def _before_row(self, first: Person, start: int, end: int) -> Hit | None:
         """A harm said before the row: "killed NAME", "the death of NAME", "the dead included NAME"."""
         text = self._text
-        if _SAYS.match(text, first.end, min(end, first.end + 40)) or self._is_attacker(start, first.start):
+        if _SAYS.match(text, first.end, min(end, first.end + 40)):
             return None
         for pattern in (self._ways.noun_of, self._ways.company, self._ways.before, self._ways.among):
             m = _last(pattern, text, start, first.start)
             if m is not None:
                 hit = hit_of(m)
                 return None if self._is_unreal(start, hit.cue) or self._is_by(m) else hit
-        if _last(self._ways.including, text, start, first.start) is None:
-            return None
-        before = start
+        listed = _last(self._ways.including, text, start, first.start)
+        if listed is None and not text[start : first.start].strip(' -•*–"“0123456789.)'):
+            return self._under_heading(start)
+        return self._nearest(start, first.start) if listed is not None else None
+
+    def _nearest(self, start: int, end: int) -> Hit | None:
+        """The last harm said before a list, in its sentence or, for "identified as", the two before it."""
+        text, before = self._text, start
         for _ in range(3):
-            hits = [m for m in self._ways.any.finditer(text, before, first.start)]
+            hits = [*self._ways.any.finditer(text, before, end)]
             if hits:
                 return hit_of(hits[-1], weak=True)
-            earlier = [b for b in self._breaks if b < before]
-            if not earlier or before != start and not re.search(r"identified|named|victims|:", text[start : first.start]):
+            earlier = bisect_left(self._breaks, before) - 1
+            if earlier < 0 or not re.search(r"identified|named|victims", text[start:end]):
                 return None
-            before = earlier[-1]
+            before = self._breaks[earlier]
+        return None
+
+    def _under_heading(self, start: int) -> Hit | None:
+        """The harm of a heading that ends in a colon, for names that stand one a line below it."""
+        at = bisect_left(self._breaks, start)
+        for i in range(at - 1, max(at - 40, -1), -1):
+            line = self._text[self._breaks[i] : self._breaks[i + 1]].strip()
+            if line.endswith(":"):
+                hits = [*self._ways.any.finditer(line)]
+                return (
+                    Hit(hit_of(hits[-1]).harm, self._breaks[i] + hit_of(hits[-1]).cue, hit_of(hits[-1]).word)
+                    if hits
+                    else None
+                )
+            if len(line) > 90:
+                return None
         return None
 
     def _by_role(self, person: Person) -> Hit | None:
         """A role that says the harm by itself: a detainee, a hostage, a survivor."""
         harm = next((h for role, h in _ROLE_HARMS.items() if role in person.roles), None)
-        return Hit(harm, person.start, "") if harm is not None and (person.name is not None or person.age is not None) else None
+        return (
+            Hit(harm, person.start, "")
+            if harm is not None and (person.name is not None or person.age is not None)
+            else None
+        )
 
     def _is_by(self, m: re.Match[str]) -> bool:
-        return re.search(r"\b(?:who|which|that) (?:\w+ )?$", self._text[max(0, m.start() - 12) : m.start()]) is not None and " by " in m.group()
+        return (
+            re.search(r"\b(?:who|which|that) (?:\w+ )?$", self._text[max(0, m.start() - 12) : m.start()]) is not None
+            and " by " in m.group()
+        )
 
     def _is_unreal(self, start: int, offset: int) -> bool:
         return UNREAL.search(self._text, max(start, offset - 40), offset) is not None
@@ -181,17 +239,27 @@ class PersonBinder:
             return None
         token = span.root
         for _ in range(4):
-            if token.dep_ not in {"conj", "appos", "compound"} or token.head is token or token.head.pos_ not in {"NOUN", "PROPN"}:
+            if (
+                token.dep_ not in {"conj", "appos", "compound"}
+                or token.head is token
+                or token.head.pos_ not in {"NOUN", "PROPN"}
+            ):
                 break
             token = token.head
         verb = token.head
         if token.dep_ == "nsubj":
-            for v in (verb, *(c for c in verb.conjuncts if not any(x.dep_ in {"nsubj", "nsubjpass"} for x in c.children))):
+            for v in (
+                verb,
+                *(c for c in verb.conjuncts if not any(x.dep_ in {"nsubj", "nsubjpass"} for x in c.children)),
+            ):
                 hit = self._said_of_subject(v)
                 if hit is not None:
                     return hit
         if token.dep_ == "nsubjpass":
-            for v in (verb, *(c for c in verb.conjuncts if not any(x.dep_ in {"nsubj", "nsubjpass"} for x in c.children))):
+            for v in (
+                verb,
+                *(c for c in verb.conjuncts if not any(x.dep_ in {"nsubj", "nsubjpass"} for x in c.children)),
+            ):
                 harm = self._words.transitive.get(v.lemma_.lower()) or self._words.intransitive.get(v.lemma_.lower())
                 if harm is not None and _is_real(v):
                     return _hit(harm, v)
@@ -213,7 +281,9 @@ class PersonBinder:
         if harm is None and low in {"be", "remain", "lie"}:
             for c in verb.children:
                 if c.dep_ in {"acomp", "attr"}:
-                    state = {"unharmed": Harm.SURVIVED, "unhurt": Harm.SURVIVED, "alive": Harm.SURVIVED}.get(c.lower_) or self._words.state.get(c.lower_)
+                    state = {"unharmed": Harm.SURVIVED, "unhurt": Harm.SURVIVED, "alive": Harm.SURVIVED}.get(
+                        c.lower_
+                    ) or self._words.state.get(c.lower_)
                     if state is not None:
                         return _hit(state, c)
         return _hit(harm, verb) if harm is not None else None
@@ -227,9 +297,7 @@ def _hit(harm: Harm, token: Token) -> Hit | None:
 
 def _is_real(verb: Token) -> bool:
     """Whether a verb is neither denied nor only possible."""
-    if any(c.dep_ == "neg" or c.lower_ in {"could", "would", "may", "might", "will", "should", "if", "unless", "to", "whether", "did", "do"} and c.dep_ in {"aux", "mark"} for c in verb.children):
-        return False
-    return True
+    return not any(c.dep_ == "neg" or (c.lower_ in _POSSIBLE and c.dep_ in {"aux", "mark"}) for c in verb.children)
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

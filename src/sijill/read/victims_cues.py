@@ -13,13 +13,37 @@ from sijill.lexicon.tables import table
 from sijill.record.terms import Harm
 
 _WORD = r"[\w’'.“()%‑-]+"
-_PREPOSITION = r"(?:by|in|on|at|near|from|for|to|with|after|before|when|while|said|says|told|tells|who|that|which|was|were|is|are|be|been|had|has|have|against|under|into|where|because|as|over|during|outside|inside|between|claimed|confirmed|reported|according|will|would|could|may|might|if|how)"
+_VERBS = "said|says|told|was|were|is|are|had|has|have"
+_PREPOSITION = (
+    rf"(?:{_VERBS}|by|in|on|at|near|from|for|to|with|after|before|when|while|tells|who|that|which|be|been"
+    rf"|against|under|into|"
+    "where|because|as|over|during|outside|inside|between|claimed|confirmed|reported|according|will"
+    "|would|could|may|might|if|how)"
+)
 _MODIFIER = rf"(?:(?!{_PREPOSITION}\b){_WORD} ){{0,8}}[\"“‘(]?$"
-_LISTED = rf"(?:(?!(?:by|in|at|on|to|after|when|while|as|if|because|posts?|said|says|told|who|that|which|was|were|had|has|have|is|are|where|according)\b)[\w’'.“()%‑-]+,? ){{0,14}}[\"“‘(]?$"
+_NOT_LISTED = rf"(?:{_VERBS}|by|in|at|on|to|after|when|while|as|if|because|posts?|who|that|which|where|according)"
+_LISTED = rf"(?:(?!{_NOT_LISTED}\b){_WORD},? ){{0,14}}[\"“‘(]?$"
 _BE = r"(?:was|were|is|are|been|be|being|has been|have been|had been|got|gets|getting|to have been)"
-_ADVERB = r"(?:(?:\w+ly|also|all|both|later|then|among|since|himself|herself|themselves|together|instantly|still|now|once|first|subsequently|himself|himself|identified as|one of those|one of the|among those|himself among those|confirmed|initially|said to have been|found|, ?\w+ly,|, (?:according to|along with|together with|alongside|as well as) [^,.;]{1,50},) )"
-_APPOSED = r"[\"”’')]?(?: ?\([^()]{1,90}\)|\s?[“\"‘(][^”\"’)]{1,40}[”\"’)]|\s?\[[^\]]{1,60}\]|,\s[^,.;:!?\n]{1,80}(?=[\s,“(\"])){0,3},?"
-_COMPANY = r"(?:,? (?:and|along with|together with|alongside|as well as|with)(?: (?!(?:said|says|told|was|were|who)\b)[\w'’\[\]-]+){1,8},?)?"
+_ADVERB = (
+    r"(?:(?:\w+ly|also|all|both|later|then|among|since|himself|herself|themselves|together|instantly"
+    r"|still|now|once|first|"
+    r"identified as|one of those|one of the|among those|himself among those|confirmed|said to have been"
+    r"|found|, ?\w+ly,|"
+    r", (?:according to|along with|together with|alongside|as well as) [^,.;]{1,50},) )"
+)
+_APPOSED = (
+    r"[\"”’')]?(?: ?\([^()]{1,90}\)|\s?[“\"‘(][^”\"’)]{1,40}[”\"’)]|\s?\[[^\]]{1,60}\]"
+    r"|,\s[^,.;:!?\n]{1,80}(?=[\s,“(\"])){0,3},?"
+)
+_COMPANY = (
+    r"(?:,? (?:and|along with|together with|alongside|as well as|with)"
+    r"(?: (?!(?:said|says|told|was|were|who)\b)[\w'’\[\]-]+){1,8},?)?"
+)
+_NO_PEOPLE = "".join(
+    rf"(?<!{w}s )"
+    for w in "area town place village district symptom neighbourhood neighborhood province citie countrie".split()
+)
+"""What a list may be of that is none of people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +69,59 @@ class Ways:
         )
         self.up_to_said = re.compile(rf"{_APPOSED}{_COMPANY}\s+(?:who |which |and )?(?:{_ADVERB}){{0,2}}", plain)
         self.participle = re.compile(
-            rf"(?: \([^()]{{1,60}}\))?,?(?:,? (?:an?|the|\d+,)(?: [\w.’'-]+){{1,7}})? (?:who {_BE} |reportedly |recently |being )?(?:{passive})(?= (?:in|by|on|last|when|during|near|at(?! least| most)|along|while|earlier|as|together|yesterday|today|this|\d{{4}})\b|,| and|\.)",
+            r"(?: \([^()]{1,60}\))?,?(?:,? (?:an?|the|\d+,)(?: [\w.’'-]+){1,7})? "
+            rf"(?:who {_BE} |reportedly |recently |being )?(?:{passive})"
+            r"(?= (?:in|by|on|last|when|during|near|at(?! least| most)|along|while|earlier|as|together|yesterday"
+            r"|today|this|\d{4})\b"
+            r"|,| and|\.)",
             plain,
         )
         self.possessive = re.compile(rf"['’]s?\s+(?:(?!(?:and|or)\b)[\w-]+\s+){{0,3}}(?:{noun})\b", plain)
-        self.is_among = re.compile(rf"{_APPOSED}\s+(?:who )?(?:{_BE}|remains?) (?:{_ADVERB})*(?:among|one of|amongst|a|the|another|an? \w+) (?:the |those )?(?:\w+ )?(?:{among})\b", plain)
+        self.is_among = re.compile(
+            rf"{_APPOSED}\s+(?:who )?(?:{_BE}|remains?) (?:{_ADVERB})*(?:among|one of|amongst|a|the|another|an? \w+) "
+            rf"(?:the |those )?(?:\w+ )?(?:{among})\b",
+            plain,
+        )
+        self.as_victim = re.compile(
+            r"(?: \([^()]{1,60}\))?,? (?:(?:was |were )?(?:identified |named |listed |mourned )?as (?:a|an|the"
+            r"|one of the)"
+            rf"|among(?: the| those)?)(?: \w+){{0,3}}? (?:{among})\b|,? whose (?!bod)(?:{noun})\b",
+            plain,
+        )
         self.before = re.compile(rf"\b(?:{active}) {_MODIFIER}", plain)
-        self.company = re.compile(rf"\b(?:{passive}) (?:in [\w ]{{1,40}} )?,?(?: along| together| alongside)?(?: with| alongside)? (?:his|her|their|other|four|three|two|five|six|fellow|a|the) {_LISTED}", plain)
-        self.as_victim = re.compile(rf"(?: \([^()]{{1,60}}\))?,? (?:(?:was |were )?(?:identified |named |listed |mourned )?as (?:a|an|the|one of the)|among(?: the| those)?)(?: \w+){{0,3}}? (?:{among})\b|,? whose (?!bod)(?:{noun})\b", plain)
+        self.company = re.compile(
+            rf"\b(?:{passive})(?: in [\w ]{{1,40}}?)?,? (?:(?:along|together) with|alongside|with) {_LISTED}", plain
+        )
         self.noun_of = re.compile(rf"\b(?:{noun})(?: in \w+)? of (?:at least |up to )?{_MODIFIER}", plain)
-        self.among = re.compile(rf"(?<!been )(?<!were )(?<!was )\b(?:{among})(?: (?:in|of|from) [^,.;:]{{1,50}}?)?(?: (?:also |later |have been |has been |\w+ly )?(?:is|are|was|were|include[sd]?|including|identified|named)(?: as)?(?: (?:identified|named)(?: as)?)?|:| [–—-])[: ]\s*{_LISTED}", plain)
-        self.including = re.compile(rf"\b(?:including|includes?d?|among (?:them|whom|those)(?: (?:was|were|is|are))?|namely|such as|identified (?:\w+ )?as|identified|named (?:as|were)|these (?:were|are|included?)|named|names of|who (?:is|was|were|are)|they (?:are|were)|: |[–—]|victims)(?: ?:)?\s*{_LISTED}", plain)
-        self.pronoun_object = re.compile(rf"\b(?:{active}) (?P<who>him|her)(?= (?:in|on|at|after|when|as|while|and|with|by|during)\b|[.,;])", plain)
+        self.among = re.compile(
+            rf"(?<!been )(?<!were )(?<!was )\b(?:{among})(?: (?:in|of|from) [^,.;:]{{1,50}}?)?"
+            r"(?: (?:also |later |have been |has been |\w+ly )?(?:is|are|was|were|include[sd]?|including"
+            r"|identified|named)"
+            rf"(?: as)?(?: (?:identified|named)(?: as)?)?|:| [–—-])[: ]\s*{_LISTED}",
+            plain,
+        )
+        self.including = re.compile(
+            rf"{_NO_PEOPLE}(?:(?<!\w)(?:including|includes?d?|among (?:them|whom|those)(?: (?:was|were|is|are))?"
+            rf"|namely|such as|"
+            r"identified (?:\w+ )?as|identified|named (?:as|were)|these (?:were|are|included?)|named|names of|"
+            rf"who (?:is|was|were|are)|they (?:are|were)|victims)|[–—:])(?: ?:)?\s*{_LISTED}",
+            plain,
+        )
+        self.pronoun_object = re.compile(
+            rf"\b(?:{active}) (?P<who>him|her)(?= (?:in|on|at|after|when|as|while|and|with|by|during)\b|[.,;])", plain
+        )
         self.any = re.compile(rf"\b(?:{active}|{verb}|{passive}|{noun}|{among})\b", plain)
 
 
-UNREAL = re.compile(r"\b(?:if|unless|whether|denied|denies|deny|false(?:ly)?|rumou?rs?|no|not|never|plot(?:ted|ting)? to|tried to|trying to|attempt(?:ed|ing)? to|threaten\w* to|would|could|may|might|want\w* to|vow\w* to|plan\w* to|order\w* to|claimed to|failed to|sought to)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+UNREAL = re.compile(
+    r"\b(?:if|unless|whether|denied|denies|deny|false(?:ly)?|rumou?rs?|no|not|never|plot(?:ted|ting)? to"
+    r"|tried to|trying to|"
+    r"attempt(?:ed|ing)? to|threaten\w* to|would|could|may|might|want\w* to|vow\w* to|plan\w* to"
+    r"|order\w* to|claimed to|"
+    r"failed to|sought to)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""What before a harm, or before the one it is said of, denies it or leaves it open."""
 
 
 def _named(data: dict[str, dict[str, list[str]]], way: str) -> str:

@@ -10,12 +10,19 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 
 from sijill.lexicon.names import personal_names
-from sijill.read.parsed import Parsed
 from sijill.read.persons import Person, merged
 from sijill.read.victims_cues import Hit
 from sijill.record.terms import Harm
 
-_RANK = {Harm.KILLED: 0, Harm.INJURED: 1, Harm.ABDUCTED: 2, Harm.MISSING: 3, Harm.DETAINED: 4, Harm.SURVIVED: 5, Harm.RESCUED: 5}
+_RANK = {
+    Harm.KILLED: 0,
+    Harm.INJURED: 1,
+    Harm.ABDUCTED: 2,
+    Harm.MISSING: 3,
+    Harm.DETAINED: 4,
+    Harm.SURVIVED: 5,
+    Harm.RESCUED: 5,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +40,20 @@ class _Human:
     words: tuple[str, ...]
     person: Person
     hits: list[Hit] = field(default_factory=list)
-    index: list[int] = field(default_factory=list)
 
 
-def people_of(parsed: Parsed, persons: tuple[Person, ...], hits: dict[int, Hit], lang: str = "en") -> tuple[Told, ...]:
+def people_of(persons: tuple[Person, ...], hits: dict[int, Hit], lang: str = "en") -> tuple[Told, ...]:
     """Every human being with a harm, once."""
     names = personal_names(lang)
     humans: list[_Human] = []
     unnamed: list[_Human] = []
-    for i in sorted((i for i, p in enumerate(persons) if p.name), key=lambda i: -len(name_words(persons[i], names.particles))):
-        _place(humans, i, persons[i], name_words(persons[i], names.particles), hits.get(i))
+    for i in sorted(
+        (i for i, p in enumerate(persons) if p.name), key=lambda i: -len(name_words(persons[i], names.particles))
+    ):
+        _place(humans, persons[i], name_words(persons[i], names.particles), hits.get(i))
     for i, person in enumerate(persons):
         if person.name is None:
-            _place_unnamed(parsed, unnamed, humans, i, person, hits.get(i))
+            _place_unnamed(unnamed, humans, person, hits.get(i))
     unnamed = [u for u in unnamed if not _goes_to_named(u, humans)]
     told = [Told(h.person, _strongest(h.hits)) for h in (*humans, *unnamed) if h.hits and _believable(h)]
     return tuple(sorted(told, key=lambda t: t.person.start))
@@ -61,7 +69,7 @@ def name_words(person: Person, particles: frozenset[str]) -> tuple[str, ...]:
     return kept or tuple(words)
 
 
-def _place(humans: list[_Human], i: int, person: Person, words: tuple[str, ...], hit: Hit | None) -> None:
+def _place(humans: list[_Human], person: Person, words: tuple[str, ...], hit: Hit | None) -> None:
     same = [h for h in humans if _is_same(h, person, words)]
     if len(words) == 1 and len(same) > 1:
         first = [h for h in same if h.words[0] == words[0]]
@@ -74,7 +82,6 @@ def _place(humans: list[_Human], i: int, person: Person, words: tuple[str, ...],
     else:
         human = _Human(words, person)
         humans.append(human)
-    human.index.append(i)
     if hit is not None:
         human.hits.append(hit)
 
@@ -88,20 +95,26 @@ def _is_same(human: _Human, person: Person, words: tuple[str, ...]) -> bool:
         return False
     if len(words) == 1:
         return words[0] in {human.words[0], human.words[-1]}
-    return words == human.words or set(words) < set(human.words) and words[0] == human.words[0]
+    return words == human.words or (set(words) < set(human.words) and words[0] == human.words[0])
 
 
-def _place_unnamed(parsed: Parsed, unnamed: list[_Human], humans: list[_Human], i: int, person: Person, hit: Hit | None) -> None:
+def _place_unnamed(unnamed: list[_Human], humans: list[_Human], person: Person, hit: Hit | None) -> None:
     if hit is None:
         return
     known = [h for h in unnamed if _fits(h.person, person)]
     if person.definite and known:
         known[-1].hits.append(hit)
         return
-    named = [h for h in humans if h.hits and _fits(h.person, person) and abs(h.person.start - person.start) < 400 and _strongest(h.hits).harm is hit.harm and (person.age is not None)]
+    named = [h for h in humans if h.hits and _strongest(h.hits).harm is hit.harm and _is_retold(h.person, person)]
     if named:
         return
-    unnamed.append(_Human((), person, [hit], [i]))
+    unnamed.append(_Human((), person, [hit]))
+
+
+def _is_retold(named: Person, told: Person) -> bool:
+    """Whether "a girl", told of shortly before or after, is the named child of the same harm."""
+    reach = 400 if told.age is not None else 250
+    return told.kin is None and abs(named.start - told.start) < reach and _fits(named, told)
 
 
 def _goes_to_named(told: _Human, humans: list[_Human]) -> bool:
@@ -116,9 +129,13 @@ def _goes_to_named(told: _Human, humans: list[_Human]) -> bool:
 
 
 def _fits(a: Person, b: Person) -> bool:
+    """Whether nothing that two mentions say keeps them apart, and an age or a role speaks for one person."""
     same_age = a.age is None or b.age is None or (a.age, a.unit) == (b.age, b.unit)
     same_sex = a.sex is None or b.sex is None or a.sex is b.sex
-    return same_age and same_sex and (set(a.roles) <= set(b.roles) or set(b.roles) <= set(a.roles))
+    alike = (
+        (a.is_child and b.is_child) or bool(set(a.roles) & set(b.roles)) or (a.age is not None and b.age is not None)
+    )
+    return same_age and same_sex and alike and not (a.kin and b.kin and a.kin.text != b.kin.text)
 
 
 def _strongest(hits: list[Hit]) -> Hit:

@@ -11,11 +11,15 @@ from sijill.read.persons import Person
 from sijill.read.victims_cues import Hit, hit_of, ways
 from sijill.record.terms import Sex
 
-_PRONOUN = re.compile(r"\b(?P<who>he|she) (?:(?:also|later|then|himself|herself|reportedly|allegedly) )?(?=\w)", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\b(?P<who>he|she) (?:(?:also|later|then|himself|herself|reportedly|allegedly) )?(?=\w)", re.IGNORECASE
+)
 _REACH = 350
 
 
-def hits_of_pronouns(parsed: Parsed, persons: tuple[Person, ...], hits: dict[int, Hit], lang: str = "en") -> dict[int, Hit]:
+def hits_of_pronouns(
+    parsed: Parsed, persons: tuple[Person, ...], hits: dict[int, Hit], lang: str = "en"
+) -> dict[int, Hit]:
     """Harms of persons that only a pronoun names."""
     out: dict[int, Hit] = {}
     text = parsed.doc.text
@@ -37,6 +41,10 @@ def _give(out: dict[int, Hit], persons: tuple[Person, ...], m: re.Match[str], hi
 
 
 def _meant(persons: tuple[Person, ...], offset: int, sex: Sex) -> int | None:
-    near = [i for i, p in enumerate(persons) if p.name and offset - _REACH < p.start < offset and p.end <= offset and p.sex in {sex, None} and p.strength > 0]
+    near = [
+        i
+        for i, p in enumerate(persons)
+        if p.name and offset - _REACH < p.start < offset and p.end <= offset and p.sex in {sex, None} and p.strength > 0
+    ]
     names = {persons[i].name.text.split()[-1] for i in near if persons[i].name}  # type: ignore[union-attr]
     return near[-1] if near and len(names) == 1 else None

@@ -15,24 +15,27 @@ from sijill.read.victims_cues import Hit
 from sijill.record.terms import Harm
 
 _SAID = r"(?:said|says|told|recalled|recounted|described|added|continued|explained|cried|witnessed)"
-_EXPERT = re.compile(
-    r"\b(?:spokes\w+|official|officer|minister|ministry|police|governor|mayor|commander|general|president|army|military|director|head of|chief|coordinator|correspondent|reporter|bbc|cnn|activist|adviser|analyst|ambassador|driver|secretary|envoy|rescuer|rescue|civil defen[cs]e|gen|col|capt|lt|superintendent|agency|spokesperson|relative|brother|sister|mother|father|uncle|cousin|son|daughter)\b",
-    re.IGNORECASE,
-)
 
 
 @lru_cache(maxsize=4)
-def _cues(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    data = table(lang, "persons")["testimony"]
-    first, reported, danger = ("|".join(f"(?:{p})" for p in data[k]) for k in ("first", "reported", "danger"))
-    return re.compile(first, re.IGNORECASE), re.compile(reported), re.compile(rf"\b(?:{danger})s?\b", re.IGNORECASE)
+def _cues(lang: str) -> tuple[re.Pattern[str], ...]:
+    data = table(lang, "persons")
+    first, reported, danger = (
+        "|".join(f"(?:{p})" for p in data["testimony"][k]) for k in ("first", "reported", "danger")
+    )
+    return (
+        re.compile(first, re.IGNORECASE),
+        re.compile(reported),
+        re.compile(rf"\b(?:{danger})s?\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{'|'.join(data['row']['experts'])})\b", re.IGNORECASE),
+    )
 
 
 def witnesses_in(parsed: Parsed, persons: tuple[Person, ...], hits: dict[int, Hit], lang: str = "en") -> dict[int, Hit]:
     """Persons who tell, in their own words or the report's, how they came through."""
     out: dict[int, Hit] = {}
     text = parsed.doc.text
-    first, reported, danger = _cues(lang)
+    first, reported, danger, expert = _cues(lang)
     quotes = [(q.start, q.end) for q in quotations_in(parsed)]
     told = [(m.start(), m.end()) for m in danger.finditer(text)]
     if not told:
@@ -40,9 +43,17 @@ def witnesses_in(parsed: Parsed, persons: tuple[Person, ...], hits: dict[int, Hi
     for i, person in enumerate(persons):
         if person.name is None or i in hits or not _is_sure(persons, person) or not _speaks(text, person):
             continue
-        if _EXPERT.search(text[max(0, person.start - 30) : person.start]) or _EXPERT.search(text[person.end : person.end + 45].split(".")[0]) or {"official", "policeman", "commander", "soldier", "politician", "journalist", "militant leader"} & set(person.roles):
+        if (
+            expert.search(text[max(0, person.start - 30) : person.start])
+            or expert.search(text[person.end : person.end + 45].split(".")[0])
+            or {"official", "policeman", "commander", "soldier", "politician", "journalist", "militant leader"}
+            & set(person.roles)
+        ):
             continue
-        until = next((p.start for p in persons[i + 1 :] if p.name and p.strength > 0 and p.name.text not in person.name.text), len(text))
+        until = next(
+            (p.start for p in persons[i + 1 :] if p.name and p.strength > 0 and p.name.text not in person.name.text),
+            len(text),
+        )
         near = [q for q in quotes if person.start - 900 < q[0] < min(until, person.end + 900)]
         cue = _own_words(text, person, near, min(until, person.end + 700), (first, reported))
         if cue is not None and danger.search(text, max(0, person.start - 600), person.end + 600):
@@ -53,7 +64,11 @@ def witnesses_in(parsed: Parsed, persons: tuple[Person, ...], hits: dict[int, Hi
 def _is_sure(persons: tuple[Person, ...], person: Person) -> bool:
     """Whether a name is likely a person's, by itself or as the last word of a fuller one."""
     return person.strength > 0 or any(
-        p.name is not None and person.name is not None and p.strength > 0 and p.name.text.endswith(" " + person.name.text) for p in persons
+        p.name is not None
+        and person.name is not None
+        and p.strength > 0
+        and p.name.text.endswith(" " + person.name.text)
+        for p in persons
     )
 
 

@@ -74,7 +74,7 @@ class Explainer:
                 tree.add(Text(line))
             parts.append(tree)
         for p in self._reading.problems:
-            parts.append(Text(f"! {problem_phrase(p.message, p.about)}"))
+            parts.append(Text(f"! {problem_phrase(p, self._reading.document)}"))
         return Group(*parts)
 
     def _account(self, account: Account) -> Tree:

@@ -16,6 +16,7 @@ from rich.text import Text
 
 from sijill.record.claim import Account, Claim, Control, Reading
 from sijill.record.document import Document
+from sijill.record.problem import Problem
 from sijill.record.terms import Scope
 from sijill.show.phrases import (
     count_phrase,
@@ -140,7 +141,7 @@ def _beside(document: Document, reading: Reading, *, colour: bool) -> Iterator[R
                 table.add_row(kind, who, in_context(document.text, span, colour=colour, around=0))
             yield table
     if reading.problems:
-        lines = [Text(f"! {problem_phrase(p.message, p.about)}") for p in reading.problems]
+        lines = [Text(f"! {problem_phrase(p, document.id)}") for p in reading.problems]
         yield Group(Text("problems", "bold"), *lines)
 
 
@@ -156,10 +157,10 @@ def _control_phrase(control: Control) -> str:
     return "; ".join(part for part in (where, *sides, *days) if part)
 
 
-def problem_phrase(message: str, about: str) -> str:
-    """A problem's message, with the words it is about where these are not in it."""
-    about = plain(about)
-    return plain(message) + (f" ({quoted(about)})" if about and about not in message else "")
+def problem_phrase(problem: Problem, document: str) -> str:
+    """A problem's message, with the words it is about where these are not in it, nor the document as a whole."""
+    message, about = plain(problem.message), plain(problem.about)
+    return message + (f" ({quoted(about)})" if about and about not in message and about != plain(document) else "")
 
 
 def _beside_in_short(reading: Reading) -> str:

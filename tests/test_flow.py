@@ -1,0 +1,57 @@
+"""The flow: texts and sources in, readings out, and nothing that looks like one where there is none."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sijill import read_report
+from sijill.collect.documents import Known
+from sijill.collect.publication import Publication
+from sijill.collect.source import sources_in
+from sijill.flow import LanguageNotReadError, Work, gazetteer, read_sources, reader
+from sijill.record.terms import Harm
+
+TEXT = "Shelling killed at least nine people in Idlib on Friday, the mayor said."
+
+
+def test_a_text_is_read_from_python() -> None:
+    reading = read_report(TEXT, published=date(2021, 3, 14), id="x")
+    (claim,) = reading.accounts[0].claims
+    assert (claim.harm, claim.count.low, claim.count.high) == (Harm.KILLED, 9, None)
+    assert TEXT[claim.span.start : claim.span.end] == claim.span.text
+    assert (reading.document, reading.lang, reading.accounts[0].when.start) == ("x", "en", date(2021, 3, 12))
+
+
+def test_a_text_in_another_language_is_refused() -> None:
+    with pytest.raises(LanguageNotReadError, match="not read yet"):
+        read_report("قتل ثلاثة مدنيين في غارة جوية على بلدة أريحا في ريف إدلب يوم الإثنين وأصيب آخرون")
+    with pytest.raises(LanguageNotReadError, match="fr"):
+        read_report(TEXT, lang="fr")
+
+
+def test_a_text_too_short_to_tell_its_language_is_read_where_its_letters_are_latin() -> None:
+    assert read_report("Six killed in Aleppo.").lang is None
+    with pytest.raises(LanguageNotReadError):
+        read_report("مقتل ستة في حلب")
+
+
+def test_an_empty_text_claims_nothing() -> None:
+    reading = read_report("", published=date(2021, 3, 14))
+    assert (reading.relevant, reading.accounts) == (False, ())
+
+
+def test_the_pipeline_and_the_gazetteer_are_loaded_once() -> None:
+    assert reader() is reader()
+    assert gazetteer() is gazetteer()
+
+
+def test_each_source_has_an_outcome_in_order(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "b.txt").write_bytes(b"")
+    (tmp_path / "c.txt").write_text("Le bombardement a tué dix personnes dans le village dimanche, selon le maire.")
+    sources, _ = sources_in([tmp_path])
+    outcomes = list(read_sources(sources, Work(Known(Publication(published=date(2021, 3, 14))))))
+    assert [o.source.id for o in outcomes] == ["a", "b", "c"]
+    assert [o.reading is not None for o in outcomes] == [True, False, False]
+    assert [[p.code for p in o.problems] for o in outcomes] == [[], ["empty"], ["language"]]
