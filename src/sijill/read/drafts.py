@@ -45,11 +45,13 @@ OPENS = 0.5
 
 
 _CONFLICT_TOTAL = re.compile(
-    r"\b(?:war|conflict|uprising|insurgency|revolt|rebellion|unrest|crisis|violence|fighting|crackdown|hostilities|offensive|campaign)\b[^.;]{0,70}?\b(?:has|have|had)\b[^.;]{0,30}?\b(?:killed|claimed|left|displaced|cost|driven|forced|uprooted|taken|resulted)"
-    r"|\b(?:have|has) (?:been |also been |so far )?(?:killed|died|displaced|fled|injured|wounded)\b[^.;]{0,60}?\b(?:in|during|by) (?:the |\w+['’]s )?(?:\w+[ -]){0,3}(?:war|conflict|uprising|insurgency)\b",
+    r"\b(?:the|this|that|civil|year|old|\w+['’]s) (?:[\w-]+ ){0,3}?(?:war|conflict|uprising|insurgency|revolt|rebellion|unrest|crisis|violence|fighting|hostilities)\b[^.;]{0,50}?\b(?:has|have)\b[^.;]{0,30}?\b(?:killed|claimed|left|displaced|cost|driven|forced|uprooted|taken|resulted)"
+    r"|\b(?:have|has) (?:been |also |so far )?(?:killed|died|displaced|fled|injured|wounded)\b[^.;]{0,60}?\b(?:in|during|by) (?:the |\w+['’]s )?(?:\w+[ -]){0,3}(?:war|conflict|uprising|insurgency)\b",
     re.IGNORECASE,
 )
 _NOT_RUNNING = re.compile(r"(?:earlier |later )?(?:this|last|over the|at the) (?:week|weekend|month)", re.IGNORECASE)
+_IN_LIST = re.compile(r"\s*(?:,|and|as well as|&|or|,\s*and)\s*(?:(?:in|also|the|nearby|at|on|of|town|city|village|district|neighbou?rhood|area|province)s?\s+)*", re.IGNORECASE)
+_PERFECT = re.compile(r"\b(?:has|have) (?:been |also |now |so far |already )*\w+(?:ed|en|t)\b", re.IGNORECASE)
 _THE_CITY = re.compile(r"\b(?:in|of|on|near|at|outside|across) the (?:\w+ )?(?:capital|city)\b(?! of)", re.IGNORECASE)
 _ENDED = re.compile(r"\b(?:overnight|today|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
 
@@ -152,6 +154,8 @@ class Drafter:
         """Whether an undated number is a running one: "the war has killed ...", "... have been displaced"."""
         if not passage.tolls or _ENDED.search(self._text, passage.start, passage.end):
             return False
+        if any(d.when.span and passage.start <= d.when.span.start < passage.end and d.kind is DateKind.DAY for d in self._mentions.dates):
+            return False
         lasting = all(t.harm in {Harm.DISPLACED, Harm.AFFECTED} and (t.count.low or t.count.high or 1000) > 200 for t in passage.tolls)
         return lasting or _CONFLICT_TOTAL.search(self._text, passage.start, passage.end) is not None
 
@@ -185,11 +189,20 @@ class Drafter:
             return abs(p.place.span.start - passage.focus) - 15 * p.rank - 60 * same
 
         nearest = min(said, key=far)
+        home = _verb_of(parsed, parsed.token_at(nearest.place.span.start))
+        at = said.index(nearest)
         listed = [nearest]
-        for p in said:
-            if p is not nearest and p.place.country == nearest.place.country and abs(p.rank - nearest.rank) <= 1.5 and nearest.rank >= 1:
+        for k, p in enumerate(said):
+            beside = abs(k - at) == 1 and (self._is_listed(nearest, p) if k > at else self._is_listed(p, nearest))
+            same_clause = home == _verb_of(parsed, parsed.token_at(p.place.span.start))
+            if k != at and p.place.country == nearest.place.country and (beside or (same_clause and abs(p.rank - nearest.rank) <= 1.5)):
                 listed.append(p)
         return tuple(sorted(listed, key=lambda p: p.place.span.start)[:6])
+
+    def _is_listed(self, a: PlaceMention, b: PlaceMention) -> bool:
+        """Whether two places are told of in one list ("in Damascus, Aleppo and the town of Binnish")."""
+        between = self._text[a.place.span.end : b.place.span.start]
+        return abs(a.rank - b.rank) <= 2.5 and len(between) < 45 and _IN_LIST.fullmatch(between) is not None
 
     def _city(self) -> PlaceMention | None:
         """The city that "the capital" or "the city" means: the first one named, if only in the dateline."""
@@ -227,6 +240,7 @@ class Drafter:
             bare and definite, day >= 1 and where >= 1, day >= 1 and not told.places, where >= 1 and undated,
             math.log(len(draft.passages)), bare and clash > 0, same > 0 and where > 0, len(self.drafts) == 1, bool(draft.tolls),
             passage.paragraph - draft.passages[-1].paragraph == 1,
+            draft.running and undated and _PERFECT.search(told.words) is not None, draft.running and undated and adjacent,
         )  # fmt: skip
 
     def opening(self, told: Told) -> tuple[float, ...]:

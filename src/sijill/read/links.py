@@ -18,7 +18,7 @@ JOIN = (
     "passage_placeless", "draft_placeless", "both_running", "running_undated", "shared_number", "shared_two", "clash",
     "adjacent", "near", "far", "same_paragraph", "latest", "first", "another", "definite", "means_shared", "means_differ",
     "party_shared", "target_shared", "has_toll", "lead", "part_only", "undated_definite", "adjacent_bare",
-    "bare_first", "bare_latest", "bare_definite", "day_and_place", "day_placeless", "place_undated", "size", "clash_bare", "number_and_place", "lone_draft", "draft_toll", "next_paragraph",
+    "bare_first", "bare_latest", "bare_definite", "day_and_place", "day_placeless", "place_undated", "size", "clash_bare", "number_and_place", "lone_draft", "draft_toll", "next_paragraph", "running_perfect", "running_adjacent",
 )  # fmt: skip
 OPEN = (
     "bias", "tolls", "many_tolls", "facility", "means", "party", "place", "fine_place", "dated", "running", "reported",

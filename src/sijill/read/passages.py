@@ -21,6 +21,7 @@ from sijill.record.claim import Facility
 _BREAK = re.compile(r";|,? while\b|,? whereas\b|,? and (?=in |on |at |another |also )|, (?:and|but) |,? after |,? followed by |\. ", re.IGNORECASE)
 _TIMED = {DateKind.DAY, DateKind.RANGE, DateKind.SINCE, DateKind.PERIOD, DateKind.MONTH, DateKind.YEAR, DateKind.RELATIVE}
 _WHERE = {PlaceUse.LOCATIVE, PlaceUse.ATTRIBUTIVE, PlaceUse.POSSESSIVE_CONTAINER}
+_SUBJECT = {PlaceUse.OTHER, PlaceUse.ACTOR, PlaceUse.CONTAINER}
 _ACT = re.compile(
     r"\b(?:attack|attacks|attacked|bombing|bombings|bombed|bombardment|blast|blasts|explosion|explosions|exploded|strike|strikes|struck|airstrike\w*|air ?raids?|raid|raids|shelling|shelled|assault|assaults|ambush\w*|massacre\w*|siege|clashes|clash|fighting|offensive|operation|incident|violence|shooting|killing|killings|kidnapp\w*|abduct\w*|hijack\w*|stormed|targeted|opened fire|detonat\w*|blew|crackdown|hit)\b",
     re.IGNORECASE,
@@ -78,12 +79,21 @@ def _passage(mentions: Mentions, start: int, end: int, sentence: int) -> Passage
         paragraph,
         tolls,
         tuple(d for d in mentions.dates if d.when.span and start <= d.when.span.start < end and _dates_an_event(d)),
-        tuple(p for p in mentions.named_places if _inside(p, start, end) and not p.holds),
+        _places(mentions, start, end),
         tuple(m for m in mentions.circumstances if start <= m.span.start < end),
         tuple(p for p in mentions.parties if start <= p.span.start < end),
         tuple(f for f in mentions.facilities if start <= f.span.start < end),
         bool(tolls) or _ACT.search(text, start, end) is not None,
     )
+
+
+def _places(mentions: Mentions, start: int, end: int) -> tuple[PlaceMention, ...]:
+    """Where something happened in this stretch; a town that is only its subject serves where nothing else does."""
+    here = tuple(p for p in mentions.named_places if _inside(p, start, end) and not p.holds)
+    if any(p.rank >= 1 for p in here):
+        return here
+    towns = (p for p in mentions.named_places if start <= p.place.span.start < end and p.rank >= 2.5 and p.use in _SUBJECT and not p.holds)
+    return tuple(towns) or here
 
 
 def _dates_an_event(d: DateMention) -> bool:
