@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from sijill.lexicon.dates import Anchor, DateKind
 from sijill.lexicon.skeleton import skeleton
@@ -133,22 +134,34 @@ class Drafter:
 
     def _when(self, passage: Passage) -> tuple[When, bool]:
         """The day of a passage, and whether it is a running total's period."""
-        date = self._date_of(passage)
-        if date is None:
+        told = self._date_of(passage)
+        if told is None:
             total = self._is_conflict_total(passage)
             return (When(None, self._mentions.published) if total else UNKNOWN), total
-        when = date.when
-        if date.offset is not None and when.start is None:
+        when = told.when
+        if told.kind is DateKind.SINCE and (then := self._named_day(told, passage)) is not None:
+            return then, False
+        if told.offset is not None and when.start is None:
             anchor = next((d.when for d in reversed(self.drafts) if d.when.is_known and not d.running), UNKNOWN)
-            offset = date.offset
+            offset = told.offset
             if offset.anchor is Anchor.FOLLOWING and when.span is not None:
                 if passage.focus < when.span.end:
                     return UNKNOWN, False
                 offset = offset.reversed()
+                known = [d.when for d in self.drafts if d.when.start is not None and not d.running]
+                anchor = max(known, key=lambda w: w.start or date.min, default=UNKNOWN)
             days = offset.applied(anchor.start, anchor.end, self._mentions.published)
-            when = When(days.start, days.end, date.when.span) if days else When(None, None, date.when.span)
-        named = date.when.span is not None and _NOT_RUNNING.match(date.when.span.text) is not None
-        return when, (date.kind in _RUNNING and not named) or (date.offset is not None and date.offset.running)
+            when = When(days.start, days.end, told.when.span) if days else When(None, None, told.when.span)
+        named = told.when.span is not None and _NOT_RUNNING.match(told.when.span.text) is not None
+        return when, (told.kind in _RUNNING and not named) or (told.offset is not None and told.offset.running)
+
+    def _named_day(self, told: DateMention, passage: Passage) -> When | None:
+        """The day itself in "since 7 October, when gunmen killed ...", which the number is of."""
+        if told.when.span is None or told.phrase is None or told.phrase.named is None or passage.focus < told.when.span.end:
+            return None
+        if not re.match(r",? (?:when|after)\b", self._text[told.when.span.end : told.when.span.end + 8]):
+            return None
+        return When(told.phrase.named.start, told.phrase.named.end, told.when.span)
 
     def _is_conflict_total(self, passage: Passage) -> bool:
         """Whether an undated number is a running one: "the war has killed ...", "... have been displaced"."""
@@ -176,7 +189,7 @@ class Drafter:
         """Where a passage's occurrence happened: the place nearest its cue, and those listed with it."""
         if max((p.rank for p in passage.places), default=0.0) < 2.5 and _THE_CITY.search(self._text, passage.start, passage.end):
             city = self._city()
-            if city is not None and (not passage.places or city.place.country in {p.place.country for p in passage.places}):
+            if city is not None and {city.place.country, None} & {p.place.country for p in passage.places or (city,)}:
                 return (city,)
         if not passage.places:
             return ()
@@ -278,7 +291,7 @@ class Drafter:
 def _verb_of(parsed: Parsed, token: int) -> int:
     """Index of the verb of the clause that a token stands in."""
     t = parsed.doc[token]
-    while t.pos_ not in {"VERB", "AUX"} and t.head.i != t.i:
+    while (t.pos_ not in {"VERB", "AUX"} or (t.dep_ == "conj" and t.head.pos_ == "VERB")) and t.head.i != t.i:
         t = t.head
     return t.i
 

@@ -21,6 +21,10 @@ from sijill.record.claim import Facility
 _BREAK = re.compile(r";|,? while\b|,? whereas\b|,? and (?=in |on |at |another |also )|, (?:and|but) |,? after |,? followed by |\. ", re.IGNORECASE)
 _TIMED = {DateKind.DAY, DateKind.RANGE, DateKind.SINCE, DateKind.PERIOD, DateKind.MONTH, DateKind.YEAR, DateKind.RELATIVE}
 _WHERE = {PlaceUse.LOCATIVE, PlaceUse.ATTRIBUTIVE, PlaceUse.POSSESSIVE_CONTAINER}
+_BUILDING = re.compile(
+    r"[ -](?:hospital|hotel|mosque|church|school|university|college|clinic|street|avenue|road|highway|bridge|brigades?|battalion|restaurant|caf[eé]|bank|stadium|front)\b",
+    re.IGNORECASE,
+)
 _SUBJECT = {PlaceUse.OTHER, PlaceUse.ACTOR, PlaceUse.CONTAINER}
 _ACT = re.compile(
     r"\b(?:attack|attacks|attacked|bombing|bombings|bombed|bombardment|blast|blasts|explosion|explosions|exploded|strike|strikes|struck|airstrike\w*|air ?raids?|raid|raids|shelling|shelled|assault|assaults|ambush\w*|massacre\w*|siege|clashes|clash|fighting|offensive|operation|incident|violence|shooting|killing|killings|kidnapp\w*|abduct\w*|hijack\w*|stormed|targeted|opened fire|detonat\w*|blew|crackdown|hit)\b",
@@ -89,11 +93,17 @@ def _passage(mentions: Mentions, start: int, end: int, sentence: int) -> Passage
 
 def _places(mentions: Mentions, start: int, end: int) -> tuple[PlaceMention, ...]:
     """Where something happened in this stretch; a town that is only its subject serves where nothing else does."""
-    here = tuple(p for p in mentions.named_places if _inside(p, start, end) and not p.holds)
+    here = tuple(p for p in mentions.named_places if _inside(p, start, end) and not p.holds and not _is_a_building(mentions, p))
     if any(p.rank >= 1 for p in here):
         return here
     towns = (p for p in mentions.named_places if start <= p.place.span.start < end and p.rank >= 2.5 and p.use in _SUBJECT and not p.holds)
     return tuple(towns) or here
+
+
+def _is_a_building(mentions: Mentions, p: PlaceMention) -> bool:
+    """Whether a place's name only names a building, a road or a unit ("al-Quds hospital"), or is a number."""
+    span = p.place.span
+    return _BUILDING.match(mentions.parsed.working, span.end) is not None or mentions.parsed.doc[mentions.parsed.token_at(span.start)].like_num
 
 
 def _dates_an_event(d: DateMention) -> bool:
