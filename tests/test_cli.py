@@ -9,8 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from sijill.cli import app
 from tests.collect import made
@@ -180,7 +179,13 @@ def test_words_of_a_report_cannot_steer_the_terminal() -> None:
 def test_explain_marks_the_mentions_and_gives_the_grounds() -> None:
     write("a.txt", NINE)
     done = sijill("explain", "a.txt", "--published", "2021-03-14")
-    for told in ("[number: at least nine people]", "[date: on Friday]", "[place: Idlib]", "9+ people killed", "“killed”"):
+    for told in (
+        "[number: at least nine people]",
+        "[date: on Friday]",
+        "[place: Idlib]",
+        "9+ people killed",
+        "“killed”",
+    ):
         assert told in done.stdout
     assert done.stdout.count("counted from the") >= 1
 

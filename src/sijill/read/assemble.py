@@ -42,16 +42,38 @@ def assemble(mentions: Mentions) -> Assembled:
     drafts = Drafter(mentions).gather(passages_in(mentions))
     main_when = _main_when(mentions, drafts)
     placed = [list(d.places) for d in drafts]
-    accounts = []
     for i, draft in enumerate(drafts):
         if not draft.places:
             draft.places = _borrowed_place(mentions, drafts, placed, i)
         if draft.running:
             draft.when = _begun(draft, drafts)
         elif not draft.when.is_known and (draft.when.span is None or _same_weekday(draft.when.span, main_when)):
-            draft.when = _told_when(mentions, draft) or _borrowed_when(drafts[i], i, main_when)
-        accounts.append(_account(mentions, draft, f"e{i + 1}"))
-    return Assembled(tuple(accounts), tuple(tuple((p.start, p.end) for p in d.passages) for d in drafts))
+            draft.when = _told_when(mentions, draft) or _borrowed_when(draft, i, main_when)
+    drafts = _told_once(drafts)
+    accounts = tuple(_account(mentions, draft, f"e{i + 1}") for i, draft in enumerate(drafts))
+    return Assembled(accounts, tuple(tuple((p.start, p.end) for p in d.passages) for d in drafts))
+
+
+def _told_once(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, those that have neither a place nor a day of their own put to the one they borrowed them from."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        bare = not draft.own_place and not draft.own_day
+        twin = next((d for d in kept if bare and _is_same_frame(d, draft)), None)
+        if twin is None:
+            twin = next((d for d in kept if not d.own_place and not d.own_day and _is_same_frame(d, draft)), None)
+        if twin is None:
+            kept.append(draft)
+            continue
+        twin.passages = sorted([*twin.passages, *draft.passages], key=lambda p: p.start)
+        twin.own_place, twin.own_day = twin.own_place or draft.own_place, twin.own_day or draft.own_day
+    return kept
+
+
+def _is_same_frame(a: Draft, b: Draft) -> bool:
+    """Whether two drafts have the same days and share a place."""
+    names = {p.place.span.text.lower() for p in a.places} & {p.place.span.text.lower() for p in b.places}
+    return a.running == b.running and (a.when.start, a.when.end) == (b.when.start, b.when.end) and bool(names)
 
 
 def _borrowed_place(mentions: Mentions, drafts: list[Draft], placed: list[list[PlaceMention]], i: int) -> list[PlaceMention]:

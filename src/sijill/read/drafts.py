@@ -65,6 +65,10 @@ class Draft:
     when: When = UNKNOWN
     places: list[PlaceMention] = field(default_factory=list)
     running: bool = False
+    own_place: bool = False
+    """Whether one of its passages names a place."""
+    own_day: bool = False
+    """Whether one of its passages names a day."""
 
     @property
     def tolls(self) -> list[Toll]:
@@ -274,6 +278,8 @@ class Drafter:
         passage, when, places = told.passage, told.when, told.places
         borrowed = not draft.passages and bool(draft.places)
         draft.passages.append(passage)
+        draft.own_place = draft.own_place or bool(places)
+        draft.own_day = draft.own_day or when.is_known or when.span is not None
         if when.is_known and not draft.when.is_known or (when.days is not None and draft.when.days is not None and when.days < draft.when.days and not draft.running):
             draft.when = when
         if places:

@@ -27,12 +27,12 @@ def in_context(text: str, span: Span, *, colour: bool, around: int = AROUND) -> 
     """The quote of `span` with words on both sides, cut at the ends of its sentence."""
     before = text[max(0, span.start - around) : span.start]
     after = text[span.end : span.end + around]
-    cut_before = span.start > around and len(before) == around
+    cut_before = 0 < around < span.start
     if edges := list(_SENTENCE_EDGE.finditer(before)):
         before, cut_before = before[edges[-1].end() :], False
     elif cut_before:
         before = before.partition(" ")[2]
-    cut_after = span.end + around < len(text)
+    cut_after = around > 0 and span.end + around < len(text)
     if edge := re.search(r"(?<=[.!?])[\"”’')]?(?:\s|$)|\n\s*\n", after):
         after, cut_after = after[: edge.start() + 1].rstrip(), False
     elif cut_after:
