@@ -41,6 +41,9 @@ def entry_of(passage: Passage, gold: dict, text: str) -> int | None:
             shared = min(passage.end, at + len(e["text"])) - max(passage.start, at)
             if shared > 0.5 * min(len(e["text"]), passage.end - passage.start):
                 votes[i] = votes.get(i, 0) + 1.5
+        named = {v["entry"] for v in gold["victims"] if v["text"][:40] in text[passage.start - 5 : passage.end + 5]}
+        if e["id"] in named:
+            votes[i] = votes.get(i, 0) + 1
         if not passage.tolls and i not in votes and passage.means:
             words = text[passage.start : passage.end]
             same_place = any(p["text"] in words for p in e["places"])

@@ -23,9 +23,9 @@ KEYS = {
         *("kind", "date", "date_text", "places", "country", "means", "targets"),
         *("perpetrators", "tolls", "by", "facilities", "known_gap"),
     },
-    "victims": {"name", "age", "age_unit", "sex", "harm", "died", "kin", "roles", "entry", "known_gap"},
+    "victims": {"name", "age", "age_unit", "sex", "harm", "died", "kin", "roles", "entry", "text", "known_gap"},
     "control": {"kind", "places", "by", "from", "date", "known_gap"},
-    "statements": {"speaker", "kind", "role", "known_gap"},
+    "statements": {"speaker", "kind", "role", "text", "known_gap"},
 }
 """What a table of a case may say; a misspelt key would assert nothing, and is refused."""
 Table = dict[str, Json]

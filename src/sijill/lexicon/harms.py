@@ -7,9 +7,10 @@ no harm.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from sijill.lexicon.tables import table
-from sijill.record.terms import Harm
+from sijill.record.terms import Group, Harm
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,39 @@ class Idiom:
 
     harm: Harm
     pattern: re.Pattern[str]
+
+
+class ClauseWords:
+    """Words and expressions that say how a clause asserts a harm; see `[clause]` to `[telling]` in the data."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        clause = {name: frozenset(words) for name, words in data["clause"].items()}
+        self.reporting = clause["reporting"]
+        self.unreal = clause["unreal"]
+        self.possible_past = clause["possible_past"]
+        self.plans = clause["plans"]
+        self.negative = clause["negative"]
+        self.conditions = clause["conditions"]
+        self.whose = clause["whose"]
+        self.agents = clause["agents"]
+        losses = {name: frozenset(words) for name, words in data["losses"].items()}
+        self.lives = losses["lives"]
+        self.life_verbs = losses["verbs"]
+        self.kin_verbs = losses["kin_verbs"]
+        self.kin_groups = frozenset(Group(name) for name in losses["kin_groups"])
+        self.bodies = losses["bodies"]
+        self.held = losses["held"]
+        self.ending_verbs: frozenset[str] = frozenset(data["endings"]["verbs"])
+        self.ending = re.compile(data["endings"]["behind"], re.IGNORECASE)
+        self.rising, self.to_number, self.running_total = (
+            re.compile(data["reaching"][name], re.IGNORECASE) for name in ("rising", "to_number", "running_total")
+        )
+        telling = data["telling"]
+        self.part, self.part_of_former, self.of_them, self.list, self.replaced, self.among, self.quoted = (
+            re.compile(telling[name], re.IGNORECASE)
+            for name in ("part", "part_of_former", "of_them", "list", "replaced", "among", "quoted")
+        )
+        self.among_words: dict[str, str] = telling["among_words"]
 
 
 class HarmWords:
@@ -37,6 +71,7 @@ class HarmWords:
             for harm, patterns in data["idioms"].items()
             for words in [rf"(?<![\w-])(?:{'|'.join(patterns)})"]
         )
+        self.clause = ClauseWords(data)
         self.both = re.compile("|".join(rf"\b(?:{p})\b" for p in data["both"]["words"]), re.IGNORECASE)
 
     def of(self, lemma: str) -> Harm | None:

@@ -27,6 +27,10 @@ class Measure(StrEnum):
     SHARE = "share"
     ORDINAL = "ordinal"
     AGE = "age"
+    LABEL = "label"
+    RATE = "rate"
+    INDEFINITE = "indefinite"
+    """A bare "some": a number of people only where the harm is said of its own noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ class _Numeral:
     value: int
 
 
+_DATED = re.compile(r"[-/.]\d")
+"""What follows the second number of a date in figures ("01-06-2016")."""
 _BOUND_OPERATORS = ("at_least", "more_than", "up_to", "fewer_than", "about")
 
 
@@ -56,6 +62,9 @@ class NumberGrammar:
 
     def __init__(self, lang: str) -> None:
         data = table(lang, "numerals")
+        calendar: dict[str, list[str]] = data["calendar"]
+        self.months = frozenset(calendar["months"])
+        self.calendar = self.months | frozenset(calendar["days"])
         self._words: dict[str, int] = data["words"]
         self._multipliers: dict[str, int] = data["multipliers"]
         self._phrases: dict[str, int] = data["phrases"]
@@ -65,11 +74,13 @@ class NumberGrammar:
         phrase = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(self._phrases, key=len, reverse=True))
         multiplier = "|".join(self._multipliers)
         digits = r"\d{1,3}(?:,\s?\d{3})+(?![\d])|\d+\.\s?\d+(?=\s+(?:million|billion|thousand|bn))|\d+"
+        some = "|".join(data["vague_some"]["words"])
         self._numeral = re.compile(
             rf"(?<![\w.,:/$€£])(?<![A-Za-z]-)(?:(?P<digits>{digits})(?:[ -](?P<by>{multiplier}))?(?![\w:]|\.\d|,\d)"
             rf"|(?P<phrase>\b(?:{phrase})\b(?!\s+(?:fewer|less|more|later)\b))"
             rf"|(?P<words>\b(?:{word})(?:[\s-]+(?:and\s+)?(?:{word}))*\b))"
-            rf"|(?P<vague>(?<!\bas )(?<!\bso )(?<!\bhow )(?<!\btoo )\b(?:{'|'.join(data['vague']['words'])})\b)",
+            rf"|(?P<vague>(?<!\bas )(?<!\bso )(?<!\bhow )(?<!\btoo )\b(?:{'|'.join(data['vague']['words'])})\b)"
+            rf"|(?P<some>\b(?:{some})\b(?=\s+(?!(?:{word})\b)[a-z]))",
             re.IGNORECASE,
         )
         self._leave_out = re.compile("|".join(data["vague"]["leave_out"]), re.IGNORECASE)
@@ -82,6 +93,9 @@ class NumberGrammar:
         self._between_and = re.compile(rf"\s*(?:{_longest(ops['between_and'])})\s*", re.IGNORECASE)
         self._after_at_least = re.compile(rf"\s?(?:{'|'.join(ops['after_at_least'])})", re.IGNORECASE)
         self._after_about = re.compile(rf"\s(?:{'|'.join(ops['after_about'])})\b", re.IGNORECASE)
+        labels = data["labels"]
+        self._label = re.compile(rf"(?:{'|'.join(labels['before'])})$", re.IGNORECASE)
+        self._rate = re.compile(labels["rate_after"], re.IGNORECASE)
         self._units = [
             (Measure.ORDINAL, re.compile(rf"(?:{'|'.join(units['ordinal'])})\b", re.IGNORECASE)),
             (Measure.PERCENT, _unit(units["percent"])),
@@ -106,17 +120,20 @@ class NumberGrammar:
     def _phrase(self, text: str, found: list[re.Match[str]], i: int) -> tuple[NumberPhrase | None, int]:
         """The phrase that begins with match `i`, and how many matches it takes up."""
         m = found[i]
-        before = text[max(0, m.start() - 40) : m.start()]
-        if m["vague"] is not None:
-            word = re.sub(r"\s+", " ", self._leave_out.sub("", m["vague"].lower()))
-            return NumberPhrase(m.start(), m.end(), m.start(), m.end(), Count(None, None, vague=word), Measure.COUNT), 1
+        if (word := m["vague"] or m["some"]) is not None:
+            word = re.sub(r"\s+", " ", self._leave_out.sub("", word.lower()))
+            measure = Measure.COUNT if m["vague"] else Measure.INDEFINITE
+            return NumberPhrase(m.start(), m.end(), m.start(), m.end(), Count(None, None, vague=word), measure), 1
         numeral = self._value(m)
         if numeral is None:
             return None, 1
-        if i + 1 < len(found) and found[i + 1]["vague"] is None and (second := self._value(found[i + 1])) is not None:
-            both = self._interval(text, numeral, second)
-            if both is not None:
-                return both, 2
+        second = self._value(found[i + 1]) if i + 1 < len(found) else None
+        if second is not None and (both := self._interval(text, numeral, second)) is not None:
+            return both, 2
+        return self._single(text, numeral), 1
+
+    def _single(self, text: str, numeral: _Numeral) -> NumberPhrase:
+        """The phrase of one numeral, with the operators around it."""
         low: int | None = numeral.value
         high: int | None = numeral.value
         approx, start, end = False, numeral.start, numeral.end
@@ -133,13 +150,12 @@ class NumberGrammar:
         if numeral.value == 0:
             low, high = 0, 0
         count = Count(low, high, approx and low is not None and low == high)
-        del before
-        return NumberPhrase(start, end, numeral.start, numeral.end, count, self._measure(text, numeral, end)), 1
+        return NumberPhrase(start, end, numeral.start, numeral.end, count, self._measure(text, numeral, end))
 
     def _interval(self, text: str, first: _Numeral, second: _Numeral) -> NumberPhrase | None:
         """ "20 to 30", "between 20 and 30", "at least 13 and as many as 46": one phrase of two numerals."""
         joint = text[first.end : second.start]
-        if len(joint) > 30 or first.value >= second.value:
+        if len(joint) > 30 or first.value >= second.value or _DATED.match(text, second.end) or text[first.start] == "0":
             return None
         lead = self._between.search(text[max(0, first.start - 20) : first.start])
         start = first.start
@@ -166,7 +182,7 @@ class NumberGrammar:
             return _Numeral(m.start(), m.end(), round(value)) if value < 1e10 else None
         if m["phrase"] is not None:
             return _Numeral(m.start(), m.end(), self._phrases[re.sub(r"\s+", " ", m["phrase"].lower())])
-        return self._spelled(m)
+        return self._spelled(m) if m["words"] is not None else None
 
     def _spelled(self, m: re.Match[str]) -> _Numeral | None:
         total = current = 0
@@ -186,10 +202,12 @@ class NumberGrammar:
     def _measure(self, text: str, numeral: _Numeral, end: int) -> Measure:
         if self._currency.search(text[max(0, numeral.start - 4) : numeral.start]):
             return Measure.MONEY
+        if self._label.search(text[max(0, numeral.start - 24) : numeral.start]):
+            return Measure.LABEL
         for measure, unit in self._units:
             if unit.match(text, end):
                 return measure
-        return Measure.COUNT
+        return Measure.RATE if self._rate.match(text, end) else Measure.COUNT
 
 
 def _bounded(name: str, low: int | None, high: int | None, approx: bool) -> tuple[int | None, int | None, bool]:

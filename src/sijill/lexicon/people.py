@@ -11,6 +11,27 @@ from sijill.lexicon.tables import table
 from sijill.record.terms import Group
 
 
+class PhraseWords:
+    """The small words of a noun phrase for people, as sets of lower-case words."""
+
+    def __init__(self, data: dict[str, list[str] | str]) -> None:
+        sets = {name: frozenset(words) for name, words in data.items() if not isinstance(words, str)}
+        self.others = sets["others"]
+        self.partitive = sets["partitive"]
+        self.joints = sets["partitive"] | sets["from"]
+        self.pronouns = sets["pronouns"]
+        self.possessives = sets["possessives"]
+        self.articles = sets["articles"]
+        self.belonging = sets["belonging"]
+        self.crowds = sets["crowds"]
+        self.nobody = sets["nobody"]
+        self.general_singulars = sets["general_singulars"]
+        self.collectives = sets["collectives"]
+        self.parliament = re.compile(rf"\W*(?:\w+ ){{0,2}}(?:{'|'.join(data['parliament'])})", re.IGNORECASE)
+        self.age = re.compile(str(data["age"]), re.IGNORECASE)
+        self.named_as = re.compile(str(data["named_as"]), re.IGNORECASE)
+
+
 class PeopleNouns:
     """The nouns for people of one language."""
 
@@ -25,6 +46,7 @@ class PeopleNouns:
         bodies = "|".join(re.escape(w) for w in data["aid_bodies"]["words"])
         self.aid_body = re.compile(rf"\b(?:{bodies})\b", re.IGNORECASE)
         self.kin_counts: dict[str, int] = data["kin"]
+        self.phrases = PhraseWords(data["phrases"])
 
     def group_of(self, lemma: str, before: str = "") -> Group | None:
         """The group of a noun, the word before it deciding where both are listed as a pair; `None` if not listed."""

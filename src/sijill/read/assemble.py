@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sijill.lexicon.dates import DateKind
 from sijill.read.casualties import Toll
 from sijill.read.dates import DateMention, TimeRole
 from sijill.read.drafts import Draft, Drafter, scope_of
@@ -26,6 +27,8 @@ from sijill.record.when import UNKNOWN, When
 _NOWHERE = {PlaceUse.PART_OF_NAME, PlaceUse.ACTOR, PlaceUse.OTHER}
 _LEAD = 600
 """Characters from the beginning that are a report's lead."""
+_SCENE_RANK = 2.5
+"""How fine a place must be to set the scene: a town."""
 _RANKED = (Attribution.DENIED, Attribution.CLAIMED, Attribution.STATED, Attribution.ALLEGED)
 
 
@@ -48,7 +51,7 @@ def assemble(mentions: Mentions) -> Assembled:
         if draft.running:
             draft.when = _begun(draft, drafts)
         elif not draft.when.is_known and (draft.when.span is None or _same_weekday(draft.when.span, main_when)):
-            draft.when = _told_when(mentions, draft) or _borrowed_when(draft, i, main_when)
+            draft.when = _told_when(mentions, draft) or _scene_day(mentions, drafts, i) or _borrowed_when(draft, i, main_when)
     drafts = _told_once(drafts)
     accounts = tuple(_account(mentions, draft, f"e{i + 1}") for i, draft in enumerate(drafts))
     return Assembled(accounts, tuple(tuple((p.start, p.end) for p in d.passages) for d in drafts))
@@ -58,10 +61,10 @@ def _told_once(drafts: list[Draft]) -> list[Draft]:
     """The drafts, those that have neither a place nor a day of their own put to the one they borrowed them from."""
     kept: list[Draft] = []
     for draft in drafts:
-        bare = not draft.own_place and not draft.own_day
+        bare = not draft.own_day
         twin = next((d for d in kept if bare and _is_same_frame(d, draft)), None)
         if twin is None:
-            twin = next((d for d in kept if not d.own_place and not d.own_day and _is_same_frame(d, draft)), None)
+            twin = next((d for d in kept if not d.own_day and _is_same_frame(d, draft)), None)
         if twin is None:
             kept.append(draft)
             continue
@@ -83,6 +86,9 @@ def _borrowed_place(mentions: Mentions, drafts: list[Draft], placed: list[list[P
         if coarse:
             words = Counter(p.place.span.text for p in coarse).most_common(1)[0][0]
             return [next(p for p in coarse if p.place.span.text == words)]
+    scene = _scene(mentions, drafts, i)
+    if scene is not None:
+        return [scene]
     paragraph = drafts[i].passages[0].paragraph
     before = [k for k in range(i) if placed[k] and drafts[k].passages[-1].paragraph >= paragraph - 1]
     if before:
@@ -92,6 +98,23 @@ def _borrowed_place(mentions: Mentions, drafts: list[Draft], placed: list[list[P
         return first
     named = [p for p in mentions.named_places if p.use not in _NOWHERE]
     return named[:1] or list(mentions.named_places[:1])
+
+
+def _scene(mentions: Mentions, drafts: list[Draft], i: int) -> PlaceMention | None:
+    """The place last named before an account, where that is nearer than the account told before it."""
+    start = drafts[i].passages[0].start
+    told = max((p.end for d in drafts[:i] for p in d.passages if p.end <= start), default=0)
+    here = [p for p in mentions.named_places if told <= p.place.span.start < start and p.use is PlaceUse.LOCATIVE and not p.holds and p.rank >= _SCENE_RANK]
+    return here[-1] if here and start - here[-1].place.span.end < _LEAD else None
+
+
+def _scene_day(mentions: Mentions, drafts: list[Draft], i: int) -> When | None:
+    """The day last named before an account, where that is nearer than the account told before it."""
+    start = drafts[i].passages[0].start
+    told = max((p.end for d in drafts[:i] for p in d.passages if p.end <= start), default=0)
+    here = [d.when for d in mentions.dates if d.when.span and told <= d.when.span.start < start and d.role is TimeRole.EVENT and not d.future and d.kind is DateKind.DAY]
+    near = [w for w in here if w.span and start - w.span.end < _LEAD and w.is_known]
+    return near[0] if near else None
 
 
 def _begun(draft: Draft, drafts: list[Draft]) -> When:

@@ -5,31 +5,28 @@ the check of DESIGN section 8: the quote is verbatim, its number is what our own
 word that says the harm is bound to that number.
 """
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sijill.lexicon.harms import HarmWords, harm_words
 from sijill.lexicon.people import people_nouns
-from sijill.read.binding import Binder, Bond
+from sijill.read.binding import Binder
+from sijill.read.binding_sentence import Bond
+from sijill.read.casualties_groups import GroupReader
 from sijill.read.parsed import Parsed
 from sijill.read.quantities import Quantity, quantities_in
 from sijill.record.count import Count
 from sijill.record.terms import Group, Harm
 
-_INHERITED = {Group.CIVILIANS, Group.COMBATANTS}
-_PART = re.compile(
-    r"\b(?:includ\w+|among (?:them|whom|those killed|those)|of (?:them|whom|which|those)|most of them|counting)\b[^.;:]{0,40}$",
-    re.IGNORECASE,
-)
-_LIST = re.compile(r"^(?=.*[\w,&])[\s,]*(?:and|as well as|along with|plus|&|or|,|including|together with)?\s*(?:also|another|other|the|then|his|her|their|its)?\s*$", re.IGNORECASE)
-_REPLACED = re.compile(
-    r"(?:\bup from|\bdown from|\bfrom (?:a |an |the )?(?:previous|earlier|initial|prior)(?: \w+){0,3}|\b(?:previous|earlier|initial|prior|preliminary) (?:\w+ ){0,2}(?:toll|count|figure|tally|number|estimate|report)s?(?: \w+){0,3}? of|\brevised (?:up |down |upwards? |downwards? )?from|\b(?:rose|risen|rising|up|raised|increased?|climbed|jumped|went) from (?:\w+ ){0,4}|\binstead of|\baverage of|\brather than|\bnot the|\binitially (?:said|reported|put)[^,.]{0,30})\s*$",
-    re.IGNORECASE,
-)
-_AMONG = re.compile(
-    r"\b(?:among|amongst) (?:the|those|them)?\s*(?:\w+ )?(?P<word>dead|killed|victims|wounded|injured|casualties|fatalities|missing|hostages|detained|abducted)\b|\b(?:the|those) (?P<word2>dead|killed|victims|slain|wounded|injured|casualties|fatalities|missing|rescued|freed|abducted|kidnapped|detained|arrested) (?:\w+ ){0,5}(?:includ\w+|were|are|was|also)",
-    re.IGNORECASE,
-)
+_PART_REACH = 140
+_AMONG_REACH = 80
+_REPLACED_REACH = 60
+_ONE = Count(1, 1)
+_WEAK = {Harm.DETAINED, Harm.RESCUED, Harm.DISPLACED, Harm.MISSING, Harm.AFFECTED}
+"""Harms whose words say much else too: a number without a noun needs a sure way of binding."""
+_SURE = {"phrase", "toll", "idiom", "passive", "object"}
+_SURE_OF_ONE = {"phrase", "passive", "object", "subject", "idiom", "after"}
+_YIELDS_TO_WHOLE = {"after", "before", "toll", "passive", "subject", "object"}
+"""Ways by which the cue of the whole is found for its part as well ("59 people, including 7 children, were killed")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +45,8 @@ class Toll:
     way: str
     noun: str = ""
     """The counted noun's lemma, or the numeral."""
+    fresh: bool = False
+    """"another", "more", "others": beside what was told before, so never the same told again."""
 
 
 class CasualtyReader:
@@ -55,8 +54,11 @@ class CasualtyReader:
 
     def __init__(self, parsed: Parsed, lang: str = "en") -> None:
         self._parsed = parsed
+        self._doc = parsed.doc
         self._words: HarmWords = harm_words(lang)
+        self._clause = self._words.clause
         self._nouns = people_nouns(lang)
+        self._groups = GroupReader(parsed, lang)
         self._quantities = quantities_in(parsed, lang)
         self._binder = Binder(parsed, self._quantities, lang)
         self._tolls: list[Toll] = []
@@ -64,39 +66,56 @@ class CasualtyReader:
     def tolls(self) -> tuple[Toll, ...]:
         """All tolls, in order."""
         previous: Quantity | None = None
-        for q in self._quantities:
-            toll = self._toll(q, previous)
-            if toll is not None and toll.harm is Harm.AFFECTED and toll.count.vague and toll.way != "idiom" and self._binder.joins_killed_and_injured(toll.cue):
-                self._tolls.append(replace(toll, harm=Harm.KILLED))
-                self._tolls.append(replace(toll, harm=Harm.INJURED))
-            elif toll is not None:
+        for i, q in enumerate(self._quantities):
+            toll = self._toll(q, previous, i)
+            if toll is not None:
                 self._tolls.append(toll)
             previous = q
         return tuple(self._tolls)
 
-    def _toll(self, q: Quantity, previous: Quantity | None) -> Toll | None:
-        text = self._parsed.working
-        if _REPLACED.search(text[max(0, q.start - 60) : q.start]):
+    def _toll(self, q: Quantity, previous: Quantity | None, place: int) -> Toll | None:
+        if self._clause.replaced.search(self._parsed.working[max(0, q.start - _REPLACED_REACH) : q.start]):
             return None
         sentence = self._parsed.sentence_numbers[q.head]
-        bond, whole = self._binder.bond_of(q), None
         last = self._last_in(sentence)
-        part = self._part_of(q, last)
-        if part is not None and (bond is None or bond.way in {"after", "before", "toll", "passive", "subject"} or bond.harm is self._tolls[part].harm):
-            bond, whole = Bond(self._tolls[part].harm, self._tolls[part].cue, "part"), part
-        if bond is None:
-            bond, whole = self._listed(q, last, previous) or (None, None)
-        if bond is None:
-            bond, whole = self._among(q, sentence) or (None, None)
+        bond, whole = self._bond(q, last, previous, place)
         if bond is None or not self._is_believable(q, bond):
             return None
-        group = self._group(q, last, bond)
-        if group is Group.DISPLACED and bond.harm is Harm.DISPLACED:
-            group = Group.PEOPLE
-        if group is Group.STAFF and self._works_for_aid(sentence, q):
-            group = Group.AID_WORKERS
+        group = self._groups.group_of(q, bond, self._inherited(last, whole))
+        noun = self._doc[q.head].lemma_.lower()
         end = self._end(q, bond)
-        return Toll(q.start, end, sentence, q.head, bond.cue, bond.harm, group, q.count, whole, bond.way, self._parsed.doc[q.head].lemma_.lower())
+        return Toll(
+            q.start, end, sentence, q.head, bond.cue, bond.harm, group, q.count, whole, bond.way, noun, q.others
+        )
+
+    def _bond(
+        self, q: Quantity, last: int | None, previous: Quantity | None, place: int
+    ) -> tuple[Bond | None, int | None]:
+        """The bond of `q` and the index of the toll that it is a part of."""
+        bond = self._binder.bond_of(q)
+        part = self._part_of(q, last)
+        if part is not None:
+            whole = self._tolls[part]
+            if bond is None or bond.way in _YIELDS_TO_WHOLE or bond.harm is whole.harm:
+                return Bond(whole.harm, whole.cue, "part"), part
+        if bond is not None:
+            return bond, None
+        return (
+            self._running(q, last)
+            or self._listed(q, last, previous)
+            or self._among(q)
+            or self._listed_ahead(q, place)
+            or (None, None)
+        )
+
+    def _inherited(self, last: int | None, whole: int | None) -> Group | None:
+        """The group that an elided noun takes over: that of its whole, or of the number before it."""
+        if whole is not None:
+            return self._tolls[whole].group
+        if last is None:
+            return None
+        above = self._tolls[last].whole
+        return self._tolls[last if above is None else above].group
 
     def _last_in(self, sentence: int) -> int | None:
         return len(self._tolls) - 1 if self._tolls and self._tolls[-1].sentence == sentence else None
@@ -107,17 +126,26 @@ class CasualtyReader:
             return None
         toll = self._tolls[last]
         between = self._parsed.working[toll.end : q.start]
-        part = _PART.search(between)
-        if part and len(between) < 140 and not self._has_verb(toll.end + part.start() + 10, q.start):
-            return toll.whole if toll.whole is not None and not re.search("includ", between) else last
-        tail = self._parsed.working[q.start : q.end + 12]
-        if q.partitive and re.search(r"\bof (?:them|whom|those)\b", tail):
+        part = self._clause.part.search(between)
+        if part and len(between) < _PART_REACH and not self._has_verb(toll.end + part.start() + 10, q.start):
+            nested = toll.whole is not None and not self._clause.part_of_former.search(between)
+            return toll.whole if nested else last
+        if q.partitive and self._clause.of_them.search(self._parsed.working[q.start : q.end + 12]):
             return last
         return None
 
     def _has_verb(self, start: int, end: int) -> bool:
-        first, last = self._parsed.token_at(start) + 1, self._parsed.token_at(end)
-        return any(self._parsed.doc[i].pos_ in {"VERB", "AUX"} and self._parsed.doc[i].tag_ != "VBN" for i in range(first, last))
+        tokens = self._doc[self._parsed.token_at(start) + 1 : self._parsed.token_at(end)]
+        return any(t.pos_ in {"VERB", "AUX"} and t.tag_ != "VBN" for t in tokens)
+
+    def _running(self, q: Quantity, last: int | None) -> tuple[Bond, int | None] | None:
+        """ "killed 12 soldiers, bringing the total to 156": the total is of the harm told before it."""
+        if last is None or (q.group is not None and q.others):
+            return None
+        toll = self._tolls[last]
+        if not self._clause.running_total.search(self._parsed.working[toll.end : q.start]):
+            return None
+        return Bond(toll.harm, toll.cue, "running"), None
 
     def _listed(self, q: Quantity, last: int | None, previous: Quantity | None) -> tuple[Bond, int | None] | None:
         """ "killed 12 civilians and three soldiers": the second number shares the first one's harm."""
@@ -125,123 +153,97 @@ class CasualtyReader:
             return None
         toll = self._tolls[last]
         if q.group is None and not q.others:
-            is_called = self._parsed.doc[q.last + 1].lemma_ == "be" if q.last + 1 < len(self._parsed.doc) else False
-            return (Bond(toll.harm, toll.cue, "list"), toll.whole) if is_called and self._noun_after(q) else None
+            following = self._doc[q.last + 1] if q.last + 1 < len(self._doc) else None
+            is_called = following is not None and following.lemma_ == "be"
+            group = self._groups.group_of(q, Bond(toll.harm, toll.cue, "list"), None) if is_called else Group.PEOPLE
+            return (Bond(toll.harm, toll.cue, "list"), toll.whole) if group is not Group.PEOPLE else None
         if previous.start != toll.start:
             return None
         between = self._parsed.working[max(toll.end, previous.end) : q.start]
         bare = not between.strip() and q.sure and toll.way in {"part", "list"}
-        if not bare and not _LIST.match(between):
+        if not bare and not self._clause.list.match(between):
             return None
         return Bond(toll.harm, toll.cue, "list"), toll.whole
 
-    def _among(self, q: Quantity, sentence: int) -> tuple[Bond, int | None] | None:
-        """ "Among the dead were two nurses", "The victims included ..."."""
+    def _listed_ahead(self, q: Quantity, place: int) -> tuple[Bond, int | None] | None:
+        """ "saw a girl, a woman and two men dead": the harm stands behind the list's last member."""
         if not q.sure:
             return None
-        s = self._parsed.sentences[sentence]
-        m = _AMONG.search(self._parsed.working, s.start_char, q.start)
-        if m is None or re.search("[\"”“]", self._parsed.working[m.end() : q.start]) or q.start - m.end() > 80:
-            return None
-        word = (m["word"] or m["word2"]).lower()
-        harm = self._words.state.get(word) or self._words.noun.get({"victims": "death", "fatalities": "death", "casualties": "casualty", "hostages": "abduction"}.get(word, word)) or self._words.transitive.get({"rescued": "rescue", "freed": "free", "arrested": "arrest"}.get(word, word))
-        if harm is None:
-            return None
-        whole = next((i for i in range(len(self._tolls) - 1, -1, -1) if self._tolls[i].harm is harm and self._tolls[i].whole is None), None)
-        return Bond(harm, self._parsed.token_at(m.start()), "among"), whole
-
-    def _group(self, q: Quantity, last: int | None, bond: Bond) -> Group:
-        second = self._second_group(q)
-        if second is not None:
-            return second
-        if q.partitive and (q.group is None or q.group is Group.PEOPLE):
-            following = self._noun_after(q)
-            if following is not None:
-                return following
-        vague_noun = q.group is None or (q.group is Group.PEOPLE and q.others and self._parsed.doc[q.head].lower_ in {"others", "other", "more"})
-        if not vague_noun:
-            return q.group or Group.PEOPLE
-        if last is None:
-            following = self._noun_after(q) if q.group is None else None
-            return following or Group.PEOPLE
-        inherited = self._tolls[last].group
-        return inherited if inherited in _INHERITED and bond.way != "toll" else Group.PEOPLE
-
-    def _works_for_aid(self, sentence: int, q: Quantity) -> bool:
-        """ "The UN agency said 11 of its employees": staff of a relief body are aid workers."""
-        s = self._parsed.sentences[sentence]
-        return self._nouns.aid_body.search(self._parsed.working, s.start_char, q.end + 1) is not None
-
-    def _noun_after(self, q: Quantity) -> Group | None:
-        """ "15,000 of them children": the noun follows the partitive."""
-        doc = self._parsed.doc
-        for i in range(q.last + 1, min(q.last + 5, len(doc))):
-            if doc[i].pos_ in {"NOUN", "ADJ"} or doc[i].lower_ in {"were", "was", "are", "a", "an", ","}:
-                group = self._nouns.group_of(doc[i].lemma_.lower(), doc[i - 1].lower_)
-                if group not in {None, Group.PEOPLE}:
-                    return group
-            else:
+        before = q
+        for after in self._quantities[place + 1 : place + 5]:
+            if not after.sure or not self._clause.list.match(self._parsed.working[before.end : after.start]):
                 return None
+            bond = self._binder.in_phrase(after)
+            if bond is not None and bond.cue >= after.head and bond.cue != after.head:
+                return Bond(bond.harm, bond.cue, "list"), None
+            before = after
         return None
 
-    def _second_group(self, q: Quantity) -> Group | None:
-        """ "23 women and children", "42 staff, patients and relatives": the group of one number over several groups."""
-        if q.group is None or (q.count.low == 1 and q.count.high == 1):
+    def _among(self, q: Quantity) -> tuple[Bond, int | None] | None:
+        """ "Among the dead were two nurses", "The victims included ..."."""
+        if not q.sure or self._is_doer(q):
             return None
-        doc, others = self._parsed.doc, set()
-        i = q.last + 1
-        while i < min(q.last + 10, len(doc)) and doc[i].lower_ in {",", "and", "&"}:
-            i += 1
-            while i < len(doc) and doc[i].pos_ in {"ADJ", "PROPN"} or (i + 1 < len(doc) and doc[i].tag_ == "NN" and doc[i + 1].tag_ == "NNS"):
-                i += 1
-            if i >= len(doc) or (doc[i].tag_ not in {"NNS", "NNPS"} and doc[i].lower_ not in {"staff", "elderly", "personnel", "people"}):
-                break
-            group = self._nouns.group_of(doc[i].lemma_.lower(), doc[i - 1].lower_)
-            if group is None:
-                break
-            others.add(group)
-            i += 1
-        others.discard(q.group)
-        if not others:
+        sentence = self._parsed.sentences[self._parsed.sentence_numbers[q.head]]
+        m = self._clause.among.search(self._parsed.working, sentence.start_char, q.start)
+        if m is None or q.start - m.end() > _AMONG_REACH or self._clause.quoted.search(self._parsed.working[m.end() : q.start]):
             return None
-        return Group.OTHER if {q.group, *others} <= {Group.WOMEN, Group.CHILDREN, Group.ELDERLY, Group.PEOPLE} and q.group is not Group.PEOPLE else Group.PEOPLE
+        said = (m["word"] or m["word2"]).lower()
+        word = self._clause.among_words.get(said, said)
+        harm = self._words.state.get(word) or self._words.noun.get(word) or self._words.transitive.get(word)
+        if harm is None:
+            return None
+        tolls = [i for i, toll in enumerate(self._tolls) if toll.harm is harm and toll.whole is None]
+        return Bond(harm, self._parsed.token_at(m.start()), "among"), tolls[-1] if tolls else None
+
+    def _is_doer(self, q: Quantity) -> bool:
+        """Whether the counted person does or says something ("a reporter saw"), and so is not one of those listed."""
+        token = self._doc[q.head]
+        return token.dep_ == "nsubj" and token.head.pos_ == "VERB" and token.head.i > token.i
 
     def _is_believable(self, q: Quantity, bond: Bond) -> bool:
-        doc = self._parsed.doc
-        head = doc[q.head]
-        if q.count.vague in {"various", "multiple", "a few"} and not q.sure:
+        """Whether so weak a number may be told: a vague, elided or single one needs a sure way of binding."""
+        head = self._doc[q.head]
+        thing = self._nouns.is_listed_as_thing(head.lemma_.lower()) and head.i != q.first
+        if q.group is None and head.pos_ in {"NOUN", "PROPN"} and thing:
             return False
-        if q.group is None and head.pos_ in {"NOUN", "PROPN"} and head.i != q.first and self._nouns.is_listed_as_thing(head.lemma_.lower()):
+        if head.lower_ in self._nouns.phrases.nobody and bond.way not in {"phrase", "object", "passive"}:
             return False
-        if q.count.vague and q.partitive and bond.way == "phrase" and bond.cue <= q.last:
+        if q.count.vague is not None and not self._is_vague_believable(q, bond):
             return False
-        if head.lower_ in {"no", "both", "neither"} and bond.way not in {"phrase", "object", "passive"}:
+        if q.count.high == 0 and bond.way == "toll":
             return False
-        noun = head.lemma_.lower()
-        if q.count.low == 1 and noun in {"victim", "casualty", "infant", "family"} and bond.way == "phrase":
+        if q.count == _ONE and not self._is_one_believable(q, bond):
             return False
-        if q.count.low == 1 and bond.harm is Harm.RESCUED and doc[bond.cue].lemma_ == "save":
+        return not (bond.harm in _WEAK and q.group is None and not (q.others or q.partitive) and bond.way not in _SURE)
+
+    def _is_vague_believable(self, q: Quantity, bond: Bond) -> bool:
+        if q.indefinite:
+            return bond.way == "idiom" or (bond.way == "phrase" and bond.cue == q.head)
+        only_state = self._words.state.get(self._doc[q.last].lower_) is not None or q.group is None
+        if q.partitive and only_state and bond.way == "phrase" and bond.cue <= q.last:
             return False
-        if q.count.low == 0 and q.count.high == 0 and bond.way == "toll":
+        return q.sure or q.count.vague not in {"various", "multiple", "a few"}
+
+    def _is_one_believable(self, q: Quantity, bond: Bond) -> bool:
+        """One person: not one told of by a general noun only, nor by "one" without a noun unless the harm is plain."""
+        head = self._doc[q.head]
+        if head.lemma_.lower() in self._nouns.phrases.general_singulars and bond.way == "phrase":
             return False
-        if q.count.low == 1 and q.count.high == 1 and not q.sure and not q.partitive and not q.others:
-            return bond.way in {"phrase", "passive", "object", "subject", "idiom", "after"} and head.lower_ == "one"
-        weak = {"detained": 1, "rescued": 1, "displaced": 1, "missing": 1, "affected": 1}
-        return not (bond.harm.value in weak and q.group is None and not q.others and not q.partitive and bond.way not in {"phrase", "toll", "idiom", "passive", "object"})
+        if bond.harm is Harm.RESCUED and self._doc[bond.cue].lemma_ == "save":
+            return False
+        if head.dep_ == "appos" and head.head.pos_ == "PROPN" and head.head.ent_type_ == "PERSON":
+            return False
+        if q.sure or q.partitive or q.others:
+            return True
+        return bond.way in _SURE_OF_ONE and q.head == q.first and self._doc[q.head].tag_ == "CD"
 
     def _end(self, q: Quantity, bond: Bond) -> int:
         """The quote reaches to the cue where the noun is left out ("12 were wounded")."""
-        doc = self._parsed.doc
         if q.group is None and q.last < bond.cue <= q.last + 4:
-            return doc[bond.cue].idx + len(doc[bond.cue])
+            return self._doc[bond.cue].idx + len(self._doc[bond.cue])
         return q.end
 
 
 def tolls_in(parsed: Parsed, lang: str = "en") -> tuple[Toll, ...]:
     """Every number of people harmed that a text asserts, in order."""
     return CasualtyReader(parsed, lang).tolls()
-
-
-def without_wholes(toll: Toll) -> Toll:
-    """The same toll as a part of nothing."""
-    return replace(toll, whole=None)

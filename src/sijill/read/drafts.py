@@ -39,9 +39,9 @@ _TOTAL_WORDS = re.compile(
 )
 
 
-JOINS = 0.5
+JOINS = 0.55
 """A passage joins the likeliest draft from this probability on."""
-OPENS = 0.5
+OPENS = 0.45
 """A passage without a number that joins none opens one from this probability on; a number is never dropped."""
 
 
@@ -117,11 +117,21 @@ class Drafter:
             told = self.told(passage)
             linked = [(self.link(d, told), i) for i, d in enumerate(self.drafts)]
             best = max(linked, default=(0.0, -1))
-            if best[0] >= JOINS:
+            if self._goes_on(told):
+                self.join(self.drafts[-1], told)
+            elif best[0] >= JOINS:
                 self.join(self.drafts[best[1]], told)
             elif passage.tolls or probability(self._weights.open, self.opening(told)) >= OPENS:
                 self.join(self.open(told), told)
         return self.drafts
+
+    def _goes_on(self, told: Told) -> bool:
+        """Whether a passage in the present perfect goes on with the running total of the sentence before."""
+        if not self.drafts or not self.drafts[-1].running or told.when.is_known or not told.passage.tolls:
+            return False
+        last = self.drafts[-1].passages[-1]
+        beside = last.paragraph == told.passage.paragraph and told.passage.sentence - last.sentence == 1
+        return beside and _PERFECT.search(told.words) is not None and self.linking(self.drafts[-1], told) is not None
 
     def told(self, passage: Passage) -> Told:
         """What a passage tells of when and where."""
@@ -258,6 +268,7 @@ class Drafter:
             math.log(len(draft.passages)), bare and clash > 0, same > 0 and where > 0, len(self.drafts) == 1, bool(draft.tolls),
             passage.paragraph - draft.passages[-1].paragraph == 1,
             draft.running and undated and _PERFECT.search(told.words) is not None, draft.running and undated and adjacent,
+            bool(passage.victims), bool(passage.victims) and any(p.victims for p in draft.passages),
         )  # fmt: skip
 
     def opening(self, told: Told) -> tuple[float, ...]:
@@ -270,7 +281,8 @@ class Drafter:
             any(x.rank >= 3 for x in told.places), dated, told.running, speaker_at(self._mentions.sayings, p.focus) is not None,
             _ANOTHER.search(told.words[:90]) is not None, _BACKWARD.search(told.words) is not None, p.paragraph == 0,
             any(isinstance(m.value, Target) for m in p.means), not self.drafts, tolls and dated, tolls and placed,
-            means and placed, means and dated, bool(p.parties) and placed,
+            means and placed, means and dated, bool(p.parties) and placed, bool(p.victims), bool(p.victims) and dated,
+            bool(p.victims) and placed, p.has_act and placed and dated,
         )  # fmt: skip
 
     def join(self, draft: Draft, told: Told) -> None:

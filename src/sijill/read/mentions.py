@@ -17,7 +17,10 @@ from sijill.read.parsed import Parsed
 from sijill.read.parties import PartyMention, parties_in
 from sijill.read.places import PlaceMention, PlaceReading, places_in
 from sijill.read.speakers import Saying, sayings_in
+from sijill.read.told_persons import without_told_persons
+from sijill.read.victims import VictimMention, victims_in
 from sijill.record.claim import Facility
+from sijill.record.when import UNKNOWN, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Mentions:
     parties: tuple[PartyMention, ...]
     facilities: tuple[Facility, ...]
     sayings: tuple[Saying, ...]
+    victims: tuple[VictimMention, ...]
 
     @property
     def named_places(self) -> tuple[PlaceMention, ...]:
@@ -42,15 +46,23 @@ class Mentions:
 
 def mentions_in(parsed: Parsed, published: date | None, gazetteer: Gazetteer, lang: str = "en") -> Mentions:
     """Run every finder over a parsed text."""
-    sayings = sayings_in(parsed, lang)
+    sayings, dates = sayings_in(parsed, lang), dates_in(parsed, published, lang)
+    victims = victims_in(parsed, lambda start, end: when_within(dates, start, end), lang)
     return Mentions(
         parsed=parsed,
         published=published,
-        tolls=tolls_in(parsed, lang),
-        dates=dates_in(parsed, published, lang),
+        tolls=without_told_persons(tolls_in(parsed, lang), victims),
+        dates=dates,
         places=places_in(parsed, gazetteer, lang),
         circumstances=circumstances_in(parsed, lang),
         parties=parties_in(parsed, sayings, lang),
         facilities=facilities_in(parsed, lang),
         sayings=sayings,
+        victims=victims,
     )
+
+
+def when_within(dates: tuple[DateMention, ...], start: int, end: int) -> When:
+    """The first known day told of between two offsets, other than one still to come; unknown where there is none."""
+    inside = (d.when for d in dates if d.when.span and start <= d.when.span.start < end and not d.future)
+    return next((when for when in inside if when.is_known), UNKNOWN)

@@ -16,6 +16,7 @@ from sijill.read.mentions import Mentions
 from sijill.read.parties import PartyMention
 from sijill.read.places import PlaceMention
 from sijill.read.places_use import PlaceUse
+from sijill.read.victims import VictimMention
 from sijill.record.claim import Facility
 
 _BREAK = re.compile(r";|,? while\b|,? whereas\b|,? and (?=in |on |at |another |also )|, (?:and|but) |,? after |,? followed by |\. ", re.IGNORECASE)
@@ -46,6 +47,7 @@ class Passage:
     means: tuple[CircumstanceMention, ...]
     parties: tuple[PartyMention, ...]
     facilities: tuple[Facility, ...]
+    victims: tuple[VictimMention, ...]
     has_act: bool
 
     @property
@@ -66,7 +68,7 @@ def passages_in(mentions: Mentions) -> tuple[Passage, ...]:
         start, end = sentence.start_char, sentence.end_char
         for lo, hi in _parts(mentions, start, end):
             passage = _passage(mentions, lo, hi, number)
-            if passage.tolls or passage.facilities or passage.parties or passage.means or (passage.has_act and passage.places):
+            if passage.tolls or passage.facilities or passage.parties or passage.means or passage.victims or (passage.has_act and passage.places):
                 out.append(passage)
     return tuple(out)
 
@@ -87,6 +89,7 @@ def _passage(mentions: Mentions, start: int, end: int, sentence: int) -> Passage
         tuple(m for m in mentions.circumstances if start <= m.span.start < end),
         tuple(p for p in mentions.parties if start <= p.span.start < end),
         tuple(f for f in mentions.facilities if start <= f.span.start < end),
+        tuple(v for v in mentions.victims if start <= v.offset < end or start <= v.victim.span.start < end),
         bool(tolls) or _ACT.search(text, start, end) is not None,
     )
 
@@ -128,7 +131,7 @@ def _stands_alone(mentions: Mentions, start: int, end: int) -> bool:
 
 def _inside(p: PlaceMention, start: int, end: int) -> bool:
     """Whether a place in this stretch is where something happened; a country only where the text says "in" it."""
-    if not start <= p.place.span.start < end or p.use not in _WHERE:
+    if not start <= p.place.span.start < end or p.use not in _WHERE or (p.place.country is None and p.rank < 2.5):
         return False
     return p.rank > 0 or p.use is PlaceUse.LOCATIVE
 

@@ -14,15 +14,14 @@ from sijill.read.assemble import Assembled, assemble
 from sijill.read.check import checked
 from sijill.read.consistency import problems_in
 from sijill.read.control import controls_in
-from sijill.read.mentions import Mentions, mentions_in
+from sijill.read.mentions import Mentions, mentions_in, when_within
 from sijill.read.parsed import parse
 from sijill.read.relevance import is_of_arms, is_relevant
 from sijill.read.statements import statements_in
-from sijill.read.victims import VictimMention, victims_in
+from sijill.read.victims import VictimMention
 from sijill.record.claim import Account, Reading, Victim
 from sijill.record.document import Document
 from sijill.record.terms import Harm
-from sijill.record.when import UNKNOWN, When
 
 RULES = "rules/1"
 
@@ -61,15 +60,11 @@ def reading_of(mentions: Mentions, document: Document, name: str = RULES) -> Rea
         return reading
     kept = _of_arms(assembled, document.text)
 
-    def when_of(start: int, end: int) -> When:
-        inside = [d for d in mentions.dates if d.when.span and start <= d.when.span.start < end and not d.future]
-        return next((d.when for d in inside if d.when.is_known), UNKNOWN)
-
     reading = replace(
         reading,
         accounts=kept.accounts,
-        victims=tuple(_placed(v, kept) for v in victims_in(mentions.parsed, when_of)),
-        controls=controls_in(mentions.parsed, when_of),
+        victims=tuple(_placed(v, kept) for v in mentions.victims),
+        controls=controls_in(mentions.parsed, lambda start, end: when_within(mentions.dates, start, end)),
         statements=statements_in(mentions.parsed, mentions.sayings),
     )
     reading = checked(reading, document.text)
