@@ -127,10 +127,11 @@ class Drafter:
 
     def _goes_on(self, told: Told) -> bool:
         """Whether a passage in the present perfect goes on with the running total of the sentence before."""
-        if not self.drafts or not self.drafts[-1].running or told.when.is_known or not told.passage.tolls:
+        counted = told.passage.tolls or told.passage.facilities
+        if not self.drafts or not self.drafts[-1].running or told.when.is_known or not counted:
             return False
         last = self.drafts[-1].passages[-1]
-        beside = last.paragraph == told.passage.paragraph and told.passage.sentence - last.sentence == 1
+        beside = told.passage.paragraph - last.paragraph <= (0 if told.places else 1) and told.passage.sentence - last.sentence == 1
         return beside and _PERFECT.search(told.words) is not None and self.linking(self.drafts[-1], told) is not None
 
     def told(self, passage: Passage) -> Told:
