@@ -10,7 +10,8 @@ def tenor(text: str) -> Tenor:
 
 
 @pytest.mark.parametrize(
-    "text", ["an air strike", "airstrikes", "the shelling", "gunmen", "a rocket", "landmines", "BOKO HARAM", "a cease-fire"]
+    "text",
+    ["an air strike", "airstrikes", "the shelling", "gunmen", "a rocket", "landmines", "BOKO HARAM", "a cease-fire"],
 )
 def test_a_word_of_arms_is_counted(text: str) -> None:
     assert tenor(text) == Tenor(1, 0)
@@ -27,7 +28,9 @@ def test_each_standing_of_a_word_counts() -> None:
     assert tenor("Shelling, more shelling and a flooding; shelling again.") == Tenor(3, 1)
 
 
-@pytest.mark.parametrize("text", ["", "They had tea.", "a warm reward", "the cupboard", "seasoned", "a bombastic speech"])
+@pytest.mark.parametrize(
+    "text", ["", "They had tea.", "a warm reward", "the cupboard", "seasoned", "a bombastic speech"]
+)
 def test_a_word_within_another_is_not_counted(text: str) -> None:
     assert tenor(text) == Tenor(0, 0)
 

@@ -54,7 +54,15 @@ FULL = Reading(
             targets=(Target.MARKET, Target.HOSPITAL),
             parties=(Party(q("Rebels"), Attribution.STATED),),
             claims=(
-                Claim(Harm.KILLED, Group.PEOPLE, Count(12, 12, True), q("About 12 people"), q("the mayor"), None, q("died")),
+                Claim(
+                    Harm.KILLED,
+                    Group.PEOPLE,
+                    Count(12, 12, True),
+                    q("About 12 people"),
+                    q("the mayor"),
+                    None,
+                    q("died"),
+                ),
                 Claim(Harm.KILLED, Group.CHILDREN, Count(5, 5), q("five of them children"), part_of=0),
             ),
             facilities=(Facility(Target.HOSPITAL, Count(2, 2), q("two clinics")),),
@@ -75,7 +83,9 @@ FULL = Reading(
         ),
     ),
     controls=(
-        Control(ControlKind.CAPTURED, q("Rebels took Dalun"), (q("Dalun"),), q("Rebels"), q("the army"), When(DAY, DAY)),
+        Control(
+            ControlKind.CAPTURED, q("Rebels took Dalun"), (q("Dalun"),), q("Rebels"), q("the army"), When(DAY, DAY)
+        ),
     ),
     statements=(Statement(StatementKind.CONDEMNATION, q("Marta Lindqvist"), q("condemned it"), q("The envoy")),),
     problems=(Problem("code", "message", "doc:1", "about"),),

@@ -19,7 +19,22 @@ LETTERS = st.sampled_from(
     ["a", "B", "é", "ß", "İ", "ŉ", "ﬁ", "ق", "تل", "ـ", "َ", "😀", "👩‍🚒", "𝐀", "漢", "0", "1,000", ".", "?", '"', "—"]
 )
 MARKS = st.sampled_from(
-    ["\u200e", "\u200f", "\u202b", "\u2066", "\ufeff", "\u00ad", "\u00a0", "\t", "\r\n", "\n", " ", "\f", "\u0085", "\u2028"]
+    [
+        "\u200e",
+        "\u200f",
+        "\u202b",
+        "\u2066",
+        "\ufeff",
+        "\u00ad",
+        "\u00a0",
+        "\t",
+        "\r\n",
+        "\n",
+        " ",
+        "\f",
+        "\u0085",
+        "\u2028",
+    ]
 )
 TEXTS = st.lists(LETTERS | MARKS | st.sampled_from(["KILLED", "said", "Mr.", "three"]), max_size=120).map("".join)
 
@@ -99,7 +114,10 @@ def test_a_blank_line_parts_wrapped_paragraphs() -> None:
 
 def test_capitals_are_lowered_only_where_a_text_has_nothing_else(nlp: Language) -> None:
     parsed = parse(SHOUTED, nlp)
-    assert parsed.working == "Shells fell on the market of dalun, killing four people. The mayor said that three were hurt."
+    assert (
+        parsed.working
+        == "Shells fell on the market of dalun, killing four people. The mayor said that three were hurt."
+    )
     assert parsed.quote(0, 6).text == "SHELLS"
     mixed = f"{SHOUTED} Later the mayor spoke to the people of the town and to the farmers who live around it, he said."
     assert working_copy(mixed) == mixed

@@ -18,7 +18,7 @@ from sijill.record.terms import Harm
 
 PUBLISHED = date(2021, 3, 14)
 TEXT = (
-    "Shells hit a house in Misrata on Friday, killing Omar Tarabin, 41, and eight other people, the mayor said.\n\n"
+    "Shells hit a house in Misrata on Friday, killing eight people, the mayor said. Omar Tarabin, 41, was killed.\n\n"
     "Rebels captured the village of Dalun from the army on Thursday.\n\n"
     "The envoy, Marta Lindqvist, condemned the shelling as a cowardly attack on civilians."
 )

@@ -34,6 +34,8 @@ class ClauseWords:
         self.conditions = clause["conditions"]
         self.whose = clause["whose"]
         self.agents = clause["agents"]
+        self.linking = clause["linking"]
+        self.either = re.compile(data["telling"]["either"], re.IGNORECASE)
         losses = {name: frozenset(words) for name, words in data["losses"].items()}
         self.lives = losses["lives"]
         self.life_verbs = losses["verbs"]

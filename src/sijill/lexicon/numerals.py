@@ -54,6 +54,7 @@ class _Numeral:
 
 _DATED = re.compile(r"[-/.]\d")
 """What follows the second number of a date in figures ("01-06-2016")."""
+_DATED_BEFORE = re.compile(r"\d[-/]$")
 _BOUND_OPERATORS = ("at_least", "more_than", "up_to", "fewer_than", "about")
 
 
@@ -202,6 +203,8 @@ class NumberGrammar:
     def _measure(self, text: str, numeral: _Numeral, end: int) -> Measure:
         if self._currency.search(text[max(0, numeral.start - 4) : numeral.start]):
             return Measure.MONEY
+        if _DATED.match(text, numeral.end) or _DATED_BEFORE.search(text[max(0, numeral.start - 2) : numeral.start]):
+            return Measure.LABEL
         if self._label.search(text[max(0, numeral.start - 24) : numeral.start]):
             return Measure.LABEL
         for measure, unit in self._units:

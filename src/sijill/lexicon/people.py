@@ -26,6 +26,7 @@ class PhraseWords:
         self.crowds = sets["crowds"]
         self.nobody = sets["nobody"]
         self.general_singulars = sets["general_singulars"]
+        self.citizens = sets["citizens"]
         self.collectives = sets["collectives"]
         self.parliament = re.compile(rf"\W*(?:\w+ ){{0,2}}(?:{'|'.join(data['parliament'])})", re.IGNORECASE)
         self.age = re.compile(str(data["age"]), re.IGNORECASE)

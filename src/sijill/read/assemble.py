@@ -12,7 +12,7 @@ from datetime import date
 from sijill.lexicon.dates import DateKind
 from sijill.read.casualties import Toll
 from sijill.read.dates import DateMention, TimeRole
-from sijill.read.drafts import Draft, Drafter, scope_of
+from sijill.read.drafts import Draft, Drafter, scope_of, shared_place
 from sijill.read.mentions import Mentions
 from sijill.read.passages import passages_in
 from sijill.read.places import PlaceMention
@@ -58,25 +58,25 @@ def assemble(mentions: Mentions) -> Assembled:
 
 
 def _told_once(drafts: list[Draft]) -> list[Draft]:
-    """The drafts, those that have neither a place nor a day of their own put to the one they borrowed them from."""
+    """The drafts, those put together that tell of one locality on one day, or that have no frame of their own."""
     kept: list[Draft] = []
     for draft in drafts:
-        bare = not draft.own_day
-        twin = next((d for d in kept if bare and _is_same_frame(d, draft)), None)
-        if twin is None:
-            twin = next((d for d in kept if not d.own_day and _is_same_frame(d, draft)), None)
+        twin = next((d for d in kept if _is_one(d, draft)), None)
         if twin is None:
             kept.append(draft)
             continue
         twin.passages = sorted([*twin.passages, *draft.passages], key=lambda p: p.start)
-        twin.own_place, twin.own_day = twin.own_place or draft.own_place, twin.own_day or draft.own_day
+        twin.own_day = twin.own_day or draft.own_day
     return kept
 
 
-def _is_same_frame(a: Draft, b: Draft) -> bool:
-    """Whether two drafts have the same days and share a place."""
-    names = {p.place.span.text.lower() for p in a.places} & {p.place.span.text.lower() for p in b.places}
-    return a.running == b.running and (a.when.start, a.when.end) == (b.when.start, b.when.end) and bool(names)
+def _is_one(a: Draft, b: Draft) -> bool:
+    """Whether two drafts of the same days and a shared place are one account: by definition at one town on one day."""
+    same_days = a.running == b.running and (a.when.start, a.when.end) == (b.when.start, b.when.end)
+    if not same_days or shared_place(a.places, b.places) < 1:
+        return False
+    in_town = min(max((p.rank for p in d.places), default=0.0) for d in (a, b)) >= _SCENE_RANK
+    return a.running or not (a.own_day and b.own_day) or (in_town and (a.when.days or 9) <= 2)
 
 
 def _borrowed_place(mentions: Mentions, drafts: list[Draft], placed: list[list[PlaceMention]], i: int) -> list[PlaceMention]:

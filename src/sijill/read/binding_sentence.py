@@ -99,8 +99,8 @@ class SentenceOfHarm:
         joins = self.doc[i].pos_ == "CCONJ" or self.doc[i].text == "&" or self.clause.part_of_former.match(self.doc[i].text)
         return bool(joins) and self.doc[i + 1].pos_ in _NOUNS and i + 1 not in self.inside
 
-    def joins_killed_and_injured(self, cue: int) -> bool:
-        """Whether the word at token `cue` is one of two joined harms."""
+    def are_both_said(self, cue: int) -> bool:
+        """Whether the word at token `cue` is one of two harms that are both asserted ("and", not "or")."""
         offset = self.doc[cue].idx
         found = self.words.both.finditer(self.parsed.working, max(0, offset - 40), offset + 60)
-        return any(m.start() <= offset < m.end() for m in found)
+        return any(m.start() <= offset < m.end() and not self.clause.either.search(m.group()) for m in found)

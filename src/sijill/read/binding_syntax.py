@@ -15,7 +15,7 @@ _OBJECTS = {"dobj", "obj"}
 _CLIMBED = {"nummod", "compound", "amod", "poss", "nmod", "quantmod", "appos"}
 _CLIMBS = 5
 _SKIPPED = {"AUX", "ADV", "ADP", "DET", "PUNCT", "PRON", "SCONJ", "PART"}
-_BEFORE_NUMBER = {"DET", "ADV", "ADJ", "NUM", "PRON", "PART", "ADP"}
+_BEFORE_NUMBER = {"DET", "ADV", "ADJ", "NUM", "PRON", "PART"}
 _VERB_TAGS = {"VBD", "VBG", "VBZ", "VBP", "VB", "VBN"}
 
 
@@ -137,6 +137,6 @@ class SyntaxBinder(SentenceOfHarm):
             if h is not None and token.tag_ in _VERB_TAGS:
                 passive = any(c.dep_ == "auxpass" for c in token.children)
                 return None if passive else Bond(h, i, "before")
-            if token.pos_ not in _BEFORE_NUMBER or token.lower_ in self.clause.agents:
+            if token.pos_ not in _BEFORE_NUMBER and token.lower_ not in self.clause.linking:
                 return None
         return None

@@ -5,7 +5,7 @@ the check of DESIGN section 8: the quote is verbatim, its number is what our own
 word that says the harm is bound to that number.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sijill.lexicon.harms import HarmWords, harm_words
 from sijill.lexicon.people import people_nouns
@@ -69,9 +69,17 @@ class CasualtyReader:
         for i, q in enumerate(self._quantities):
             toll = self._toll(q, previous, i)
             if toll is not None:
-                self._tolls.append(toll)
+                self._tolls += self._apart(toll)
             previous = q
         return tuple(self._tolls)
+
+    def _apart(self, toll: Toll) -> tuple[Toll, ...]:
+        """A vague word for two harms ("killed and wounded several") is told once of each."""
+        if toll.harm is not Harm.AFFECTED or toll.count.vague is None or toll.way in {"idiom", "part", "list"}:
+            return (toll,)
+        if not self._binder.are_both_said(toll.cue):
+            return (toll,)
+        return replace(toll, harm=Harm.KILLED), replace(toll, harm=Harm.INJURED)
 
     def _toll(self, q: Quantity, previous: Quantity | None, place: int) -> Toll | None:
         if self._clause.replaced.search(self._parsed.working[max(0, q.start - _REPLACED_REACH) : q.start]):
@@ -149,7 +157,7 @@ class CasualtyReader:
 
     def _listed(self, q: Quantity, last: int | None, previous: Quantity | None) -> tuple[Bond, int | None] | None:
         """ "killed 12 civilians and three soldiers": the second number shares the first one's harm."""
-        if last is None or previous is None:
+        if last is None or previous is None or self._is_doer(q):
             return None
         toll = self._tolls[last]
         if q.group is None and not q.others:
@@ -171,7 +179,8 @@ class CasualtyReader:
             return None
         before = q
         for after in self._quantities[place + 1 : place + 5]:
-            if not after.sure or not self._clause.list.match(self._parsed.working[before.end : after.start]):
+            between = self._parsed.working[before.end : after.start]
+            if not after.sure or (between.strip() and not self._clause.list.match(between)):
                 return None
             bond = self._binder.in_phrase(after)
             if bond is not None and bond.cue >= after.head and bond.cue != after.head:
@@ -218,11 +227,14 @@ class CasualtyReader:
 
     def _is_vague_believable(self, q: Quantity, bond: Bond) -> bool:
         if q.indefinite:
-            return bond.way == "idiom" or (bond.way == "phrase" and bond.cue == q.head)
-        only_state = self._words.state.get(self._doc[q.last].lower_) is not None or q.group is None
-        if q.partitive and only_state and bond.way == "phrase" and bond.cue <= q.last:
+            return bond.way in {"idiom", "phrase"} and (bond.cue < q.first or bond.cue == q.head)
+        if q.partitive and bond.way == "phrase" and bond.cue <= q.last and self._is_of_those_told(q):
             return False
         return q.sure or q.count.vague not in {"various", "multiple", "a few"}
+
+    def _is_of_those_told(self, q: Quantity) -> bool:
+        """ "many of the wounded": a vague part of what was told before."""
+        return q.group is None or any(t.pos_ == "DET" for t in self._doc[q.first + 1 : q.head])
 
     def _is_one_believable(self, q: Quantity, bond: Bond) -> bool:
         """One person: not one told of by a general noun only, nor by "one" without a noun unless the harm is plain."""

@@ -248,7 +248,7 @@ class Drafter:
         day = _agree(told.when, draft.when) if told.when.is_known and draft.when.is_known else 0.0
         if day < 0 or (told.running != draft.running and (told.when.is_known or told.running)):
             return None
-        where = _share_place(told.places, draft.places) if told.places and draft.places else 0.0
+        where = shared_place(told.places, draft.places) if told.places and draft.places else 0.0
         differs = bool(told.places and draft.places) and where == 0
         same, clash = _shared_tolls(passage.tolls, draft.tolls)
         mine = {m.value for m in passage.means if isinstance(m.value, Means)}
@@ -354,7 +354,7 @@ def _names(p: PlaceMention) -> set[str]:
     return names
 
 
-def _share_place(a: Sequence[PlaceMention], b: Sequence[PlaceMention]) -> float:
+def shared_place(a: Sequence[PlaceMention], b: Sequence[PlaceMention]) -> float:
     """1.2 for one place, 0.4 where one lies in the other, 0 for different places."""
     if any(_key(p) == _key(q) or (p.place.site and q.place.site and p.place.site.id == q.place.site.id) for p in a for q in b):
         return 1.2

@@ -158,8 +158,11 @@ class CountedPhrases:
                 sharper = self.group_at(i) if i < head and self._doc[i].pos_ in {"ADJ", "NOUN"} else None
                 if sharper in _SHARPENING:
                     return sharper
+        if group is Group.STAFF and any(self.group_at(i) is Group.CIVILIANS for i in run if i < head):
+            return Group.CIVILIANS
         if group is not None:
-            return group
+            told_of_country = token.lemma_.lower() in self._words.citizens and run[0] != head
+            return Group.PEOPLE if told_of_country else group
         if token.ent_type_ == "NORP" or token.tag_ == "NNPS" or self.nouns.sounds_like_people(token.lemma_.lower()):
             return Group.PEOPLE
         return None
