@@ -11,6 +11,7 @@ import json
 import pickle
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import numpy as np
 import spacy
@@ -23,17 +24,24 @@ from sijill.read.mentions import Mentions, mentions_in
 from sijill.read.parsed import Parsed, parse
 from sijill.read.passages import Passage, passages_in
 
+Report: TypeAlias = dict[str, Any]
+Rows: TypeAlias = list[tuple[tuple[float, ...], bool]]
+Floats: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
 BLANK = LinkWeights("none", (0.0,) * len(JOIN), (0.0,) * len(OPEN))
 OUT = Path(__file__).parent.parent / "src/sijill/read/links-1.toml"
 
 
-def entry_of(passage: Passage, gold: dict, text: str) -> int | None:
+def entry_of(passage: Passage, gold: Report, text: str) -> int | None:
     """Index of the annotated entry that a passage tells of, or `None`."""
     votes: dict[int, float] = {}
     for i, e in enumerate(gold["entries"]):
         for t in passage.tolls:
             for g in e["tolls"]:
-                if g["harm"] == t.harm.value and (g["low"], g["high"]) == (t.count.low, t.count.high) and (g["low"] is not None or g["vague"] == t.count.vague):
+                if (
+                    g["harm"] == t.harm.value
+                    and (g["low"], g["high"]) == (t.count.low, t.count.high)
+                    and (g["low"] is not None or g["vague"] == t.count.vague)
+                ):
                     near = g["text"] in text[passage.start - 30 : passage.end + 30]
                     votes[i] = votes.get(i, 0) + (2 if near else 1)
         at = text.find(e["text"])
@@ -53,10 +61,11 @@ def entry_of(passage: Passage, gold: dict, text: str) -> int | None:
     return max(votes, key=lambda i: votes[i]) if votes else None
 
 
-def examples(mentions: Mentions, gold: dict) -> tuple[list, list]:
+def examples(mentions: Mentions, gold: Report) -> tuple[Rows, Rows]:
     """Features and labels for joining and for opening, the drafts being those of the annotation."""
     drafter = Drafter(mentions, BLANK)
-    joins, opens = [], []
+    joins: Rows = []
+    opens: Rows = []
     by_entry: dict[int, Draft] = {}
     for passage in passages_in(mentions):
         label = entry_of(passage, gold, mentions.parsed.text)
@@ -77,7 +86,7 @@ def examples(mentions: Mentions, gold: dict) -> tuple[list, list]:
     return joins, opens
 
 
-def fit(rows: list, l2: float) -> np.ndarray:
+def fit(rows: Rows, l2: float) -> Floats:
     """Logistic regression by Newton's method with a ridge."""
     x = np.array([r[0] for r in rows])
     y = np.array([float(r[1]) for r in rows])
@@ -90,13 +99,15 @@ def fit(rows: list, l2: float) -> np.ndarray:
     return w
 
 
-def accuracy(w: np.ndarray, rows: list) -> tuple[int, int, int]:
+def accuracy(w: Floats, rows: Rows) -> tuple[int, int, int]:
+    """True positives, false positives and false negatives of the weights on rows."""
     x, y = np.array([r[0] for r in rows]), np.array([bool(r[1]) for r in rows])
     said = x @ w > 0
     return int((said & y).sum()), int((said & ~y).sum()), int((~said & y).sum())
 
 
-def judge(name: str, parts: list[list], l2: float, folds: int = 8) -> None:
+def judge(name: str, parts: list[Rows], l2: float, folds: int = 8) -> None:
+    """Print the cross-validated precision and recall, whole reports held out."""
     tp = fp = fn = 0
     for k in range(folds):
         train = [r for i, rows in enumerate(parts) if i % folds != k for r in rows]
@@ -135,7 +146,12 @@ def main() -> None:
     judge("open", open_parts, 1.0)
     join = fit([r for p in join_parts for r in p], 1.0)
     opened = fit([r for p in open_parts for r in p], 1.0)
-    lines = ['# Written by tools/train_links.py; the features are described in links.py.', 'name = "links/1"', "", "[join]"]
+    lines = [
+        "# Written by tools/train_links.py; the features are described in links.py.",
+        'name = "links/1"',
+        "",
+        "[join]",
+    ]
     lines += [f"{n} = {w:.4f}" for n, w in zip(JOIN, join, strict=True)]
     lines += ["", "[open]", *(f"{n} = {w:.4f}" for n, w in zip(OPEN, opened, strict=True))]
     print("\n".join(lines))

@@ -82,7 +82,7 @@ def test_every_claim_and_account_quotes_the_text_as_given(nlp: Language) -> None
 
 
 def test_the_stretches_of_an_account_hold_its_claims(nlp: Language) -> None:
-    text = f"{EVENT}\n\nOn 2 February, gunmen killed seven soldiers near Sirte.\n\nThe car bomb in Misrata also wounded 50."
+    text = f"{EVENT}\n\nOn 2 February, gunmen shot dead seven men near Sirte.\n\nThe bomb in Misrata also hurt 50."
     found = assembled(text, nlp)
     assert len(found.stretches) == len(found.accounts)
     for account, stretches in zip(found.accounts, found.stretches, strict=True):
@@ -135,7 +135,7 @@ def test_of_what_is_said_of_one_party_its_own_word_weighs_most(nlp: Language) ->
 
 
 def test_a_facility_counted_twice_is_one(nlp: Language) -> None:
-    text = "Air strikes destroyed two clinics in Misrata on Friday. The strikes in Misrata destroyed two clinics, police said."
+    text = "Air strikes destroyed two clinics in Misrata on Friday. The strikes destroyed two clinics, police said."
     (account,) = accounts(text, nlp)
     assert [(f.target.value, f.count.low) for f in account.facilities] == [("hospital", 2)]
 

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -162,6 +162,10 @@ def brief(table: Table) -> Table:
     return {key: sorted_if_list(value) for key, value in table.items() if key != "known_gap"}
 
 
+def in_order(words: Iterable[str]) -> list[Json]:
+    return list[Json](sorted(words))
+
+
 def sorted_if_list(value: Json) -> Json:
     return sorted(value, key=str) if isinstance(value, list) else value
 
@@ -173,13 +177,13 @@ def shown(part: str, row: Table) -> Table:
         out["date"] = "/".join(dict.fromkeys(str(row[k]) for k in ("date_from", "date_to") if row[k] is not None))
     if part == "entries":
         places = rows(row, "places")
-        out["places"] = sorted(str(p["text"]) for p in places)
+        out["places"] = in_order(str(p["text"]) for p in places)
         out["country"] = "/".join(sorted({str(p["country"]) for p in places}))
-        out["perpetrators"] = sorted(f"{p['text']}: {p['status']}" for p in rows(row, "perpetrators"))
+        out["perpetrators"] = in_order(f"{p['text']}: {p['status']}" for p in rows(row, "perpetrators"))
         tolls = rows(row, "tolls")
-        out["tolls"] = sorted(toll_of(t, tolls) for t in tolls)
+        out["tolls"] = in_order(toll_of(t, tolls) for t in tolls)
         out["by"] = {toll_of(t, tolls): t["by"] for t in tolls if t["by"] is not None}
-        out["facilities"] = sorted(f"{f['type']} {figure_of(f)}" for f in rows(row, "facilities"))
+        out["facilities"] = in_order(f"{f['type']} {figure_of(f)}" for f in rows(row, "facilities"))
     return out
 
 

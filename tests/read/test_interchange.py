@@ -157,13 +157,27 @@ def test_an_entry_has_every_field() -> None:
 def test_a_toll_tells_its_bounds_its_whole_and_its_source() -> None:
     assert first(FULL, "entries")["tolls"] == [
         {
-            **{"harm": "killed", "group": "people", "low": 12, "high": 12, "approx": True, "vague": None, "of": None},
-            **{"by": "the mayor", "cue": "died"},
+            "harm": "killed",
+            "group": "people",
+            "low": 12,
+            "high": 12,
+            "approx": True,
+            "vague": None,
+            "of": None,
+            "by": "the mayor",
+            "cue": "died",
             **quoted("About 12 people"),
         },
         {
-            **{"harm": "killed", "group": "children", "low": 5, "high": 5, "approx": False, "vague": None, "of": 0},
-            **{"by": None, "cue": None},
+            "harm": "killed",
+            "group": "children",
+            "low": 5,
+            "high": 5,
+            "approx": False,
+            "vague": None,
+            "of": 0,
+            "by": None,
+            "cue": None,
             **quoted("five of them children"),
         },
     ]
@@ -176,7 +190,12 @@ def test_a_place_has_its_gazetteer_row_and_its_candidates() -> None:
     (place,) = json.loads(json.dumps(first(FULL, "entries")["places"]))
     assert place == {
         **quoted("Dalun"),
-        **{"country": "SY", "within": "Idlib", "lat": 35.5, "lon": 36.5, "radius_km": 2.0, "gazetteer_id": "g:1"},
+        "country": "SY",
+        "within": "Idlib",
+        "lat": 35.5,
+        "lon": 36.5,
+        "radius_km": 2.0,
+        "gazetteer_id": "g:1",
         "admin": ["Idlib", "Saraqib"],
         "candidates": [{"gazetteer_id": "g:1", "name": "Dalun", "country": "SY"}],
     }
@@ -184,17 +203,30 @@ def test_a_place_has_its_gazetteer_row_and_its_candidates() -> None:
 
 def test_a_victim_a_change_of_control_and_a_statement_have_every_field() -> None:
     assert first(FULL, "victims") == {
-        **{"entry": "e1", "name": "Lina Tarabin", "age": 9, "age_unit": "years", "sex": "f", "harm": "killed"},
-        **{"died": "2021-03-12", "roles": ["child"], "kin": "sister of Omar"},
+        "entry": "e1",
+        "name": "Lina Tarabin",
+        "age": 9,
+        "age_unit": "years",
+        "sex": "f",
+        "harm": "killed",
+        "died": "2021-03-12",
+        "roles": ["child"],
+        "kin": "sister of Omar",
         **quoted("Lina Tarabin, 9"),
     }
     assert first(FULL, "control") == {
-        **{"places": ["Dalun"], "by": "Rebels", "from": "the army", "kind": "captured"},
-        **{"date_from": "2021-03-12", "date_to": "2021-03-12"},
+        "places": ["Dalun"],
+        "by": "Rebels",
+        "from": "the army",
+        "kind": "captured",
+        "date_from": "2021-03-12",
+        "date_to": "2021-03-12",
         **quoted("Rebels took Dalun"),
     }
     assert first(FULL, "statements") == {
-        **{"speaker": "Marta Lindqvist", "role": "The envoy", "kind": "condemnation"},
+        "speaker": "Marta Lindqvist",
+        "role": "The envoy",
+        "kind": "condemnation",
         **quoted("condemned it"),
     }
 

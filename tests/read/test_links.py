@@ -44,5 +44,5 @@ def test_a_probability_lies_between_none_and_certain_and_turns_with_its_sign(
 
 
 def test_features_of_another_number_than_the_weights_are_an_error() -> None:
-    with pytest.raises(ValueError, match="shorter|longer"):
+    with pytest.raises(ValueError, match=r"shorter|longer"):
         probability((1.0, 2.0), (1.0,))

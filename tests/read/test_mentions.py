@@ -52,5 +52,5 @@ def test_a_weekday_without_a_publication_date_is_found_but_has_no_day(nlp: Langu
 
 def test_an_empty_text_mentions_nothing(nlp: Language) -> None:
     found = mentions("", nlp)
-    assert not (found.tolls or found.dates or found.named_places or found.circumstances)
-    assert not (found.parties or found.facilities or found.sayings)
+    lists = (found.tolls, found.dates, found.named_places, found.circumstances, found.parties, found.facilities)
+    assert [*lists, found.sayings] == [()] * 7

@@ -1,6 +1,7 @@
 """Passages: one occurrence of harm each; a sentence is cut where it tells of two places or days."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from spacy.language import Language
@@ -92,6 +93,6 @@ def test_passages_come_in_order_apart_and_know_their_paragraph(nlp: Language) ->
     found = passages(text, nlp)
     assert [p.paragraph for p in found] == [0, 0, 2, 2]
     assert [p.sentence for p in found] == [0, 0, 2, 3]
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     tolls = [t for p in found for t in p.tolls]
     assert len(tolls) == len(set(tolls)) == 4

@@ -20,16 +20,16 @@ from sijill.record.terms import (
 
 HARMS = "killed injured missing displaced detained abducted rescued affected survived"
 GROUPS = (
-    "people civilians children women men elderly medics rescuers journalists aid_workers combatants displaced detainees "
-    "family staff officials clergy attackers other"
+    "people civilians children women men elderly medics rescuers journalists aid_workers combatants displaced "
+    "detainees family staff officials clergy attackers other"
 )
 MEANS = (
     "air_strike artillery missile drone barrel_bomb cluster_munition chemical incendiary ied suicide_bomb car_bomb "
     "shooting melee arson execution detention abduction torture sexual_violence mine_uxo ground_assault other"
 )
 TARGETS = (
-    "market hospital ambulance school residential bakery religious camp civil_defence aid water power vehicle gathering "
-    "media prison farm shop government military station other"
+    "market hospital ambulance school residential bakery religious camp civil_defence aid water power vehicle "
+    "gathering media prison farm shop government military station other"
 )
 
 

@@ -15,7 +15,7 @@ from sijill.record.terms import Group, Harm
 
 @dataclass(frozen=True, slots=True)
 class Idiom:
-    """A regular expression in which the number stands at the mark `\\x00`."""
+    r"""A regular expression in which the number stands at the mark `\\x00`."""
 
     harm: Harm
     pattern: re.Pattern[str]
@@ -78,7 +78,9 @@ class HarmWords:
 
     def of(self, lemma: str) -> Harm | None:
         """The harm of a lemma of any kind, or `None`."""
-        return self.transitive.get(lemma) or self.intransitive.get(lemma) or self.state.get(lemma) or self.noun.get(lemma)
+        return (
+            self.transitive.get(lemma) or self.intransitive.get(lemma) or self.state.get(lemma) or self.noun.get(lemma)
+        )
 
 
 def _by_lemma(lists: dict[str, list[str]]) -> dict[str, Harm]:

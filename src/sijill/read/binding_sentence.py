@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from sijill.lexicon.harms import harm_words
+from sijill.lexicon.people import people_nouns
 from sijill.read.parsed import Parsed
 from sijill.read.quantities import Quantity
 from sijill.record.terms import Harm
@@ -37,6 +38,7 @@ class SentenceOfHarm:
         self.doc = parsed.doc
         self.words = harm_words(lang)
         self.clause = self.words.clause
+        self.nouns = people_nouns(lang)
         self.quantities = quantities
         self.inside = {i: q for q in quantities for i in range(q.first, q.last + 1)}
 
@@ -69,7 +71,9 @@ class SentenceOfHarm:
             behind = self.doc[i]
             if i in self.inside:
                 q = self.inside[i]
-                bare_state = q.group is None and q.last + 1 < len(self.doc) and self.doc[q.last + 1].lower_ in self.words.state
+                bare_state = (
+                    q.group is None and q.last + 1 < len(self.doc) and self.doc[q.last + 1].lower_ in self.words.state
+                )
                 return not bare_state
             if behind.pos_ in {"NOUN", "PROPN"}:
                 return behind.dep_ in {"dobj", "obj"}
@@ -95,8 +99,10 @@ class SentenceOfHarm:
         return i
 
     def _joins_nouns(self, i: int) -> bool:
-        """Whether "and" or "including" at `i` goes on with a noun that nothing counts ("civilians including children")."""
-        joins = self.doc[i].pos_ == "CCONJ" or self.doc[i].text == "&" or self.clause.part_of_former.match(self.doc[i].text)
+        """Whether "and" or "including" at `i` goes on with an uncounted noun ("civilians including children")."""
+        joins = (
+            self.doc[i].pos_ == "CCONJ" or self.doc[i].text == "&" or self.clause.part_of_former.match(self.doc[i].text)
+        )
         return bool(joins) and self.doc[i + 1].pos_ in _NOUNS and i + 1 not in self.inside
 
     def are_both_said(self, cue: int) -> bool:

@@ -57,8 +57,19 @@ class SyntaxBinder(SentenceOfHarm):
         head = token.head
         if token.dep_ in _CLIMBED or (token.dep_ == "conj" and head.i in self.inside):
             return head
+        if token.dep_ == "pobj" and head.lower_ in self.nouns.phrases.partitive and self._is_unit(head.head):
+            return head.head
+        if token.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"} and self._is_person(head):
+            return head
         inner = token.dep_ in {"pobj", "prep"} and (head.i >= q.first or head.head.i >= q.first)
         return head if inner and q.first <= head.i <= q.last else None
+
+    def _is_unit(self, token: Token) -> bool:
+        """Whether a noun stands for the number after it ("a family of seven", "a total of 54")."""
+        return token.tag_ == "NN" and token.lemma_.lower() in self.nouns.units
+
+    def _is_person(self, token: Token) -> bool:
+        return token.ent_type_ == "PERSON" or self.nouns.group_of(token.lemma_.lower()) is not None
 
     def _by_governor(self, q: Quantity, token: Token) -> Bond | None:
         head, dep = token.head, token.dep_
@@ -82,16 +93,25 @@ class SyntaxBinder(SentenceOfHarm):
             return Bond(Harm.MISSING, head.i, "predicate")
         for child in head.children:
             reported = head.lemma_.lower() in self.clause.reporting
-            if reported and child.dep_ in {"acomp", "attr", "prep", "oprd"} and (h := self.words.state.get(child.lower_)):
+            if (
+                reported
+                and child.dep_ in {"acomp", "attr", "prep", "oprd"}
+                and (h := self.words.state.get(child.lower_))
+            ):
                 return Bond(h, child.i, "predicate")
             if reported and child.dep_ == "prep":
                 for inner in child.children:
                     if h := self.words.state.get(inner.lower_):
                         return Bond(h, inner.i, "predicate")
-            if reported and token.dep_ == "nsubjpass" and child.dep_ == "xcomp" and child.tag_ == "VBN":
-                if (h := self.harm_of_verb(child)) or (h := self.words.intransitive.get(child.lemma_.lower())):
-                    return Bond(h, child.i, "passive")
+            if token.dep_ == "nsubjpass" and reported and (h := self._harm_of_reported(child)):
+                return Bond(h, child.i, "passive")
         return None
+
+    def _harm_of_reported(self, verb: Token) -> Harm | None:
+        """ "are feared to have been killed", "are believed to have died"."""
+        if verb.dep_ != "xcomp" or verb.tag_ != "VBN":
+            return None
+        return self.harm_of_verb(verb) or self.words.intransitive.get(verb.lemma_.lower())
 
     def _by_dependant(self, q: Quantity, token: Token) -> Bond | None:
         for child in token.children:

@@ -22,7 +22,10 @@ class TextBinder(SentenceOfHarm):
 
     def lives(self, q: Quantity) -> Bond | None:
         """ "claimed 49 lives", "400,000 lives lost"."""
-        if self.doc[q.head].lower_ not in self.clause.lives and self.doc[q.head].lemma_.lower() not in self.clause.lives:
+        if (
+            self.doc[q.head].lower_ not in self.clause.lives
+            and self.doc[q.head].lemma_.lower() not in self.clause.lives
+        ):
             return None
         start, end = self.sentence_of(q)
         before = range(q.first - 1, max(start, q.first - _LIFE_REACH) - 1, -1)

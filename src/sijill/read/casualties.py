@@ -107,7 +107,7 @@ class CasualtyReader:
             if bond is None or bond.way in _YIELDS_TO_WHOLE or bond.harm is whole.harm:
                 return Bond(whole.harm, whole.cue, "part"), part
         if bond is not None:
-            return bond, None
+            return bond, self._whole_of_list(q, bond, last)
         return (
             self._running(q, last)
             or self._listed(q, last, previous)
@@ -116,14 +116,24 @@ class CasualtyReader:
             or (None, None)
         )
 
+    def _whole_of_list(self, q: Quantity, bond: Bond, last: int | None) -> int | None:
+        """ "13 people, among them a nurse and two infants": the second part is of the same whole as the first."""
+        if last is None or self._tolls[last].whole is None or self._tolls[last].harm is not bond.harm:
+            return None
+        goes_on = self._clause.list.match(self._parsed.working[self._tolls[last].end : q.start])
+        return self._tolls[last].whole if goes_on and bond.cue < q.first else None
+
     def _inherited(self, last: int | None, whole: int | None) -> Group | None:
         """The group that an elided noun takes over: that of its whole, or of the number before it."""
         if whole is not None:
             return self._tolls[whole].group
         if last is None:
             return None
-        above = self._tolls[last].whole
-        return self._tolls[last if above is None else above].group
+        toll = self._tolls[last]
+        if toll.whole is not None:
+            return self._tolls[toll.whole].group
+        listed = {t.group for t in self._tolls if t.cue == toll.cue and t.whole is None}
+        return toll.group if len(listed) == 1 else None
 
     def _last_in(self, sentence: int) -> int | None:
         return len(self._tolls) - 1 if self._tolls and self._tolls[-1].sentence == sentence else None
@@ -194,7 +204,11 @@ class CasualtyReader:
             return None
         sentence = self._parsed.sentences[self._parsed.sentence_numbers[q.head]]
         m = self._clause.among.search(self._parsed.working, sentence.start_char, q.start)
-        if m is None or q.start - m.end() > _AMONG_REACH or self._clause.quoted.search(self._parsed.working[m.end() : q.start]):
+        if (
+            m is None
+            or q.start - m.end() > _AMONG_REACH
+            or self._clause.quoted.search(self._parsed.working[m.end() : q.start])
+        ):
             return None
         said = (m["word"] or m["word2"]).lower()
         word = self._clause.among_words.get(said, said)

@@ -31,7 +31,7 @@ class GroupReader:
         self._toll_words = harm_words(lang).toll
 
     def group_of(self, q: Quantity, bond: Bond, inherited: Group | None) -> Group:
-        """The group of `q`; `inherited` is that of the toll before it in its sentence, a part's whole before the part."""
+        """The group of `q`; `inherited` is that of its whole, or of the toll before it in its sentence."""
         group = self._said(q, bond, inherited)
         if group is Group.DISPLACED and bond.harm is Harm.DISPLACED:
             return Group.PEOPLE
@@ -55,11 +55,19 @@ class GroupReader:
         elided = q.group is None or (q.group is Group.PEOPLE and self._doc[q.head].lower_ in self._words.others)
         if not elided:
             return q.group or Group.PEOPLE
+        if self._is_family_of(q):
+            return Group.FAMILY
         if bond.way == "toll":
             return self._group_of_total(q) or Group.PEOPLE
         if inherited in _FROM_WHOLE and bond.way in {"part", "running"}:
             return inherited or Group.PEOPLE
         return inherited if inherited in _INHERITED else Group.PEOPLE
+
+    def _is_family_of(self, q: Quantity) -> bool:
+        """ "a family of seven"."""
+        joint, unit = self._doc[q.first - 1], self._doc[q.first - 2]
+        of = q.first > 1 and joint.lower_ in self._words.partitive
+        return of and self._nouns.group_of(unit.lemma_.lower()) is Group.FAMILY
 
     def _told_behind(self, q: Quantity) -> Group | None:
         """ "15,000 of them children", "while seven were fighters", "four bodies, thought to be civilians"."""

@@ -23,7 +23,12 @@ def checked(reading: Reading, text: str, lang: str = "en") -> Reading:
     for account in reading.accounts:
         faults = {i: fault for i, c in enumerate(account.claims) if (fault := _fault(c, text, lang)) is not None}
         problems += [
-            Problem("claim-refused", f"{fault}; the claim was left out", f"{reading.document}:{account.claims[i].span.start}", account.claims[i].span.text)
+            Problem(
+                "claim-refused",
+                f"{fault}; the claim was left out",
+                f"{reading.document}:{account.claims[i].span.start}",
+                account.claims[i].span.text,
+            )
             for i, fault in faults.items()
         ]
         accounts.append(_without(account, set(faults)))
@@ -49,7 +54,12 @@ def _is_verbatim(span: Span, text: str) -> bool:
 
 def _number_is_in(count: Count, quote: str, lang: str) -> bool:
     """Whether our own grammar reads `count` in `quote`; one person may be told of by an article or by kinship."""
-    if count.low is not None and count.low == count.high and count.low in {1, 2} and not any(c.isdigit() for c in quote):
+    if (
+        count.low is not None
+        and count.low == count.high
+        and count.low in {1, 2}
+        and not any(c.isdigit() for c in quote)
+    ):
         return True
     read = [n.count for n in numbers_in(quote.replace("\n", " "), lang)]
     return any((c.low, c.high, c.vague) == (count.low, count.high, count.vague) for c in read)

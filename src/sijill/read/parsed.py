@@ -19,7 +19,7 @@ from spacy.tokens import Span as Words
 
 from sijill.record.span import Span
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u00a0\t\r\f\v]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u00a0\ud800-\udfff\t\r\f\v]")
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _LINE = re.compile(r"[^\n]+")
 _WRAP_WIDTH = range(40, 90)

@@ -90,7 +90,9 @@ class QuantityFinder:
             dated = self._is_month(core - 1)
             if value <= 31 and (dated or self._is_month(core + 1)):
                 return True
-            if value in _YEARS and (dated or not of_people or self._parsed.working[n.start - 1 : n.start] in {"-", "/"}):
+            if value in _YEARS and (
+                dated or not of_people or self._parsed.working[n.start - 1 : n.start] in {"-", "/"}
+            ):
                 return True
             if self._is_age(n, core):
                 return True
@@ -100,16 +102,20 @@ class QuantityFinder:
         return 0 <= i < len(self._doc) and self._doc[i].lower_.rstrip(".") in self._grammar.months
 
     def _is_age(self, n: NumberPhrase, core: int) -> bool:
-        """ "Sam Example, 21, of Norwich", "Sam Example (21)"."""
+        """ "Sam Example, 21, of Norwich", "the driver, 56,", "Sam Example (21)"."""
         text = self._parsed.working
-        set_off = text[:n.start].endswith((", ", "(")) if n.start < 3 else text[n.start - 2 : n.start].endswith((", ", "("))
-        return set_off and text[n.end : n.end + 1] in {",", ")"} and core > 1 and self._doc[core - 2].pos_ == "PROPN"
+        set_off = text[max(0, n.start - 2) : n.start].endswith((", ", "("))
+        if not set_off or text[n.end : n.end + 1] not in {",", ")"} or core < 2:
+            return False
+        return self._doc[core - 2].tag_ in {"NN", "NNP", "NNPS"}
 
     def _quantity(self, start: int, first: int, core: int, count: Count) -> Quantity | None:
         """The quantity of the numeral that ends at token `core`, or `None` where its noun names a thing."""
         doc, run = self._doc, self._phrases.run_after(core)
         partitive = bool(run) and doc[run[0]].lower_ in self._words.partitive
-        said = [doc[i].lower_ for i in run] + [doc[first].lower_] + ([doc[first - 1].lower_] if first > 0 else [])
+        said = [doc[i].lower_ for i in run]
+        said += [doc[first].lower_] if first == core else []
+        said += [doc[first - 1].lower_] if first > 0 else []
         others = any(word in self._words.others for word in said)
         head = self._phrases.head_of(run)
         if head is None:

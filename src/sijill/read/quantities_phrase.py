@@ -76,7 +76,10 @@ class CountedPhrases:
         doc, out = self._doc, [i]
         i += 1
         while i < end and (
-            doc[i].pos_ == "DET" or doc[i].dep_ == "poss" or doc[i].lower_ in self._words.possessives or doc[i].text in _GENITIVES
+            doc[i].pos_ == "DET"
+            or doc[i].dep_ == "poss"
+            or doc[i].lower_ in self._words.possessives
+            or doc[i].text in _GENITIVES
         ):
             out.append(i)
             i += 1
@@ -96,6 +99,8 @@ class CountedPhrases:
 
     def _is_inside(self, i: int, end: int, out: list[int]) -> bool:
         token = self._doc[i]
+        if i + 2 < end and self._doc[i + 1].text in _HYPHENS and not self._doc[i + 1].whitespace_ and token.is_alpha:
+            return True
         if token.pos_ not in _INSIDE or token.lower_ in self._calendar or not token.text[0].isalnum():
             return False
         if token.pos_ in {"VERB", "ADV"} and not self._leads_to_noun(i, end):

@@ -94,6 +94,11 @@ def _account_at(offset: int, assembled: Assembled) -> Account | None:
     """The account whose passage holds `offset`, or else that of the nearest passage before it, or after."""
 
     def far(stretches: tuple[tuple[int, int], ...]) -> int:
-        return min(0 if start <= offset < end else offset - end if end <= offset else 2 * (start - offset) for start, end in stretches)
+        return min(
+            0 if start <= offset < end else offset - end if end <= offset else 2 * (start - offset)
+            for start, end in stretches
+        )
 
-    return min(zip(assembled.accounts, assembled.stretches, strict=True), key=lambda pair: far(pair[1]), default=(None, ()))[0]
+    return min(
+        zip(assembled.accounts, assembled.stretches, strict=True), key=lambda pair: far(pair[1]), default=(None, ())
+    )[0]

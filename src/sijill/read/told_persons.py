@@ -27,9 +27,15 @@ def without_told_persons(tolls: tuple[Toll, ...], victims: tuple[VictimMention, 
 
 
 def _is_told(toll: Toll, persons: tuple[Victim, ...]) -> bool:
-    by_kin = any(p.kin and p.name is None and p.kin.start <= toll.start < p.kin.end and any(o in p.kin.text for o in _OWNED) for p in persons)
+    by_kin = any(
+        p.kin and p.name is None and p.kin.start <= toll.start < p.kin.end and any(o in p.kin.text for o in _OWNED)
+        for p in persons
+    )
     dies = toll.way == "subject" and toll.harm is Harm.KILLED
-    return by_kin or (dies and any(p.name and p.harm is Harm.KILLED and p.name.start > toll.end and _fits(toll.group, p) for p in persons))
+    return by_kin or (
+        dies
+        and any(p.name and p.harm is Harm.KILLED and p.name.start > toll.end and _fits(toll.group, p) for p in persons)
+    )
 
 
 def _fits(group: Group, person: Victim) -> bool:

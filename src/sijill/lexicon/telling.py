@@ -1,0 +1,60 @@
+"""Words by which a report moves from one occurrence to the next.
+
+What comes in: a language. What goes out: compiled patterns, one a purpose. What always holds: case is
+ignored; a pattern begins and ends at the bounds of words unless it says otherwise.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sijill.lexicon.tables import table
+
+
+@dataclass(frozen=True, slots=True)
+class TellingWords:
+    """The patterns of one language; see `data/<language>/passages.toml` for what each is for."""
+
+    another: re.Pattern[str]
+    definite: re.Pattern[str]
+    total: re.Pattern[str]
+    conflict_total: re.Pattern[str]
+    not_running: re.Pattern[str]
+    in_list: re.Pattern[str]
+    perfect: re.Pattern[str]
+    the_city: re.Pattern[str]
+    fresh: re.Pattern[str]
+    when_clause: re.Pattern[str]
+    since: re.Pattern[str]
+    breaks: re.Pattern[str]
+    building: re.Pattern[str]
+    act: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def telling_words(lang: str) -> TellingWords:
+    """The patterns of a language; raises `KeyError` where it has none."""
+    lists: dict[str, list[str]] = table(lang, "passages")["patterns"]
+
+    def words(name: str) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(lists[name])})\b", re.IGNORECASE)
+
+    def as_written(name: str) -> re.Pattern[str]:
+        return re.compile("|".join(lists[name]), re.IGNORECASE)
+
+    return TellingWords(
+        another=words("another"),
+        definite=words("definite"),
+        total=words("total"),
+        conflict_total=words("conflict_total"),
+        not_running=as_written("not_running"),
+        in_list=as_written("in_list"),
+        perfect=words("perfect"),
+        the_city=re.compile(rf"\b(?:{'|'.join(lists['the_city'])})", re.IGNORECASE),
+        fresh=words("fresh"),
+        when_clause=re.compile(rf"(?:{'|'.join(lists['when_clause'])})\b", re.IGNORECASE),
+        since=words("since"),
+        breaks=as_written("break"),
+        building=re.compile(rf"(?:{'|'.join(lists['building'])})\b", re.IGNORECASE),
+        act=words("act"),
+    )

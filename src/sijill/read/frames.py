@@ -1,0 +1,179 @@
+"""The frame of an account that tells no place or no day itself.
+
+What comes in: the drafts of one text. What goes out: the same drafts with the place and the day that the report lets
+one tell: those last named before, or those of its news. What always holds: a day comes from the report's own words, never
+from its publication; a report that names none leaves none (METHOD D2).
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from sijill.lexicon.dates import DateKind
+from sijill.lexicon.telling import TellingWords, telling_words
+from sijill.read.dates import DateMention, TimeRole
+from sijill.read.draft import TOWN, Draft
+from sijill.read.likeness import shared_place
+from sijill.read.mentions import Mentions
+from sijill.read.places import PlaceMention
+from sijill.read.places_use import PlaceUse
+from sijill.record.span import Span
+from sijill.record.when import UNKNOWN, When
+
+_NOWHERE = {PlaceUse.PART_OF_NAME, PlaceUse.ACTOR, PlaceUse.OTHER}
+_LEAD = 600
+"""Characters from the beginning that are a report's lead, and that a scene set before an account reaches."""
+_FRESH_DAYS = 2
+_NEWS_DAYS = 7
+_COMPARED = 60
+"""Accounts to compare one with, at most, for being told twice."""
+
+
+class Framer:
+    """Gives the drafts of one text their days and places."""
+
+    def __init__(self, mentions: Mentions, drafts: Sequence[Draft], lang: str = "en") -> None:
+        self._mentions = mentions
+        self._drafts = drafts
+        self._words: TellingWords = telling_words(lang)
+        self._placed = [list(d.places) for d in drafts]
+        self._news = self._day_of_the_news()
+
+    def framed(self) -> list[Draft]:
+        """The drafts with their frames, those that turn out to be one put together."""
+        told = 0
+        for i, draft in enumerate(self._drafts):
+            start = draft.passages[0].start
+            if not draft.places:
+                draft.places = self._place_for(i, told)
+            if draft.running:
+                draft.when = self._begun(draft)
+            elif not draft.when.is_known and (draft.when.span is None or self._is_weekday_of_the_news(draft.when.span)):
+                draft.when = self._told_on(draft) or self._scene_day(told, start) or self._news_for(i)
+            told = (
+                max(told, draft.passages[-1].end)
+                if draft.passages[-1].end <= start
+                else max(told, draft.passages[0].end)
+            )
+        return _told_once(self._drafts)
+
+    def _place_for(self, i: int, told: int) -> list[PlaceMention]:
+        """An area for a running total; else the place last told of, or the report's first."""
+        if self._drafts[i].running and (area := self._area()) is not None:
+            return [area]
+        scene = self._scene(told, self._drafts[i].passages[0].start)
+        if scene is not None:
+            return [scene]
+        paragraph = self._drafts[i].passages[0].paragraph
+        for k in range(i - 1, max(i - _COMPARED, -1), -1):
+            if self._placed[k] and self._drafts[k].passages[-1].paragraph >= paragraph - 1:
+                return self._placed[k]
+        first = next((p for p in self._placed if p), None)
+        if first is not None:
+            return first
+        named = [p for p in self._mentions.named_places if p.use not in _NOWHERE]
+        return named[:1] or list(self._mentions.named_places[:1])
+
+    def _area(self) -> PlaceMention | None:
+        """The country or province that the report speaks of most."""
+        main = self._mentions.places.main_country
+        coarse = [
+            p
+            for p in self._mentions.named_places
+            if p.rank < TOWN and p.use not in _NOWHERE and p.place.country == main
+        ]
+        if not coarse:
+            return None
+        words = Counter(p.place.span.text for p in coarse).most_common(1)[0][0]
+        return next(p for p in coarse if p.place.span.text == words)
+
+    def _scene(self, told: int, start: int) -> PlaceMention | None:
+        """The town last named before an account, where that is nearer than the account told before it."""
+        for p in reversed(self._mentions.named_places):
+            if p.place.span.start >= start:
+                continue
+            if p.place.span.start < told or start - p.place.span.end >= _LEAD:
+                return None
+            if p.use is PlaceUse.LOCATIVE and not p.holds and p.rank >= TOWN:
+                return p
+        return None
+
+    def _scene_day(self, told: int, start: int) -> When | None:
+        """The first day named between the account told before and this one."""
+        for d in self._mentions.dates:
+            span = d.when.span
+            if span is None or span.start < max(told, start - _LEAD):
+                continue
+            if span.start >= start:
+                return None
+            if d.role is TimeRole.EVENT and not d.future and d.kind is DateKind.DAY and d.when.is_known:
+                return d.when
+        return None
+
+    def _begun(self, draft: Draft) -> When:
+        """A running total's period; one that says no beginning has that of the report's other running totals."""
+        if draft.when.start is not None:
+            return draft.when
+        for other in self._drafts:
+            if not other.running or other.when.start is None or other.when.span is None:
+                continue
+            shared = {p.place.country for p in other.places} & {p.place.country for p in draft.places}
+            if shared and other.when.end == draft.when.end and self._words.since.match(other.when.span.text):
+                return replace(draft.when, start=other.when.start)
+        return draft.when
+
+    def _day_of_the_news(self) -> When:
+        """The report's first event in the week before publication, its first dated event, or the day it was told on."""
+        dated = [d for d in self._drafts if d.when.is_known and not d.running and (d.when.days or 99) <= _FRESH_DAYS]
+        published = self._mentions.published
+        if published is not None:
+            dated = [d for d in dated if d.when.start and 0 <= (published - d.when.start).days <= _NEWS_DAYS] or dated
+        if dated:
+            return dated[0].when
+        lead = (d for d in self._mentions.dates if d.when.span and d.when.span.start < _LEAD)
+        return next((d.when for d in lead if _is_said_fresh(d, published)), UNKNOWN)
+
+    def _news_for(self, i: int) -> When:
+        draft = self._drafts[i]
+        return self._news if i == 0 or draft.tolls or draft.places else UNKNOWN
+
+    def _told_on(self, draft: Draft) -> When | None:
+        """The day that fresh news was told on, where its own sentence gives no other ("police said Monday")."""
+        said = (d for p in draft.passages if p.tolls for d in p.said_dates)
+        return next((d.when for d in said if _is_said_fresh(d, self._mentions.published)), None)
+
+    def _is_weekday_of_the_news(self, span: Span) -> bool:
+        """Whether an unresolved "Friday" is the weekday of the report's own dated day ("Friday, May 9, 2014")."""
+        day = self._news.start
+        return day is not None and day == self._news.end and day.strftime("%A").lower() in span.text.lower()
+
+
+def _is_said_fresh(d: DateMention, published: date | None) -> bool:
+    """Whether a date is of somebody's saying it within the two days before publication."""
+    if published is None or d.when.start is None or d.future or d.role is not TimeRole.REPORTING:
+        return False
+    return 0 <= (published - d.when.start).days <= _FRESH_DAYS
+
+
+def _told_once(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, those put together that tell of one locality on one day, or that have no frame of their own."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((d for d in [*kept[:1], *kept[1:][-_COMPARED:]] if _is_one(d, draft)), None)
+        if twin is None:
+            kept.append(draft)
+            continue
+        for passage in draft.passages:
+            twin.take(passage)
+        twin.own_day = twin.own_day or draft.own_day
+    return kept
+
+
+def _is_one(a: Draft, b: Draft) -> bool:
+    """Whether two drafts of the same days and a shared place are one account: by definition at one town on one day."""
+    same_days = a.running == b.running and (a.when.start, a.when.end) == (b.when.start, b.when.end)
+    if not same_days or shared_place(a.places, b.places) < 1:
+        return False
+    in_town = min(max((p.rank for p in d.places), default=0.0) for d in (a, b)) >= TOWN
+    return a.running or not (a.own_day and b.own_day) or (in_town and (a.when.days or 9) <= _FRESH_DAYS)

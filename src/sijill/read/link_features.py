@@ -1,0 +1,67 @@
+"""The features by which a passage is linked to a draft, or opens one.
+
+What comes in: a passage's `Told`, the drafts so far. What goes out: the values of `links.JOIN` and `links.OPEN`,
+in their order. What always holds: a day or a place that excludes the other gives no features at all.
+"""
+
+import math
+from collections.abc import Sequence
+
+from sijill.lexicon.telling import TellingWords
+from sijill.read.draft import Draft
+from sijill.read.likeness import agree, shared_place, shared_tolls
+from sijill.read.speakers import Saying, speaker_at
+from sijill.read.told import Told
+
+
+def linking(drafts: Sequence[Draft], draft: Draft, told: Told, words: TellingWords) -> tuple[float, ...] | None:
+    """The features of `JOIN`, or `None` where day or place exclude each other."""
+    passage, distance = told.passage, told.passage.sentence - draft.passages[-1].sentence
+    day = agree(told.when, draft.when) if told.when.is_known and draft.when.is_known else 0.0
+    if day < 0 or (told.running != draft.running and (told.when.is_known or told.running)):
+        return None
+    where = shared_place(told.places, draft.places) if told.places and draft.places else 0.0
+    differs = bool(told.places and draft.places) and where == 0
+    same, clash = shared_tolls(passage.tolls, draft.tolls)
+    mine, targets = passage.kinds_of_means, passage.kinds_of_targets
+    parties = {p.span.text.lower() for p in passage.parties}
+    undated, definite = not told.when.is_known, words.definite.search(told.words) is not None
+    adjacent, bare = distance <= 1, undated and not told.places
+    return _floats(
+        True, day >= 1, 0 < day < 1, undated, not draft.when.is_known, where >= 1, 0 < where < 1, differs,
+        not told.places, not draft.places, told.running and draft.running, draft.running and undated,
+        same > 0, same > 1, min(clash, 2), adjacent, 1 < distance <= 3, distance > 3,
+        passage.paragraph == draft.passages[-1].paragraph, draft is drafts[-1], draft is drafts[0],
+        words.another.search(told.words[:90]) is not None, definite, bool(mine & draft.means),
+        bool(mine and draft.means and not mine & draft.means), bool(parties & draft.parties),
+        bool(targets & draft.targets),
+        bool(passage.tolls), passage.paragraph == 0,
+        bool(passage.tolls) and all(t.whole is not None or t.way == "among" for t in passage.tolls),
+        undated and definite, adjacent and bare, bare and draft is drafts[0], bare and draft is drafts[-1],
+        bare and definite, day >= 1 and where >= 1, day >= 1 and not told.places, where >= 1 and undated,
+        math.log(len(draft.passages)), bare and clash > 0, same > 0 and where > 0, len(drafts) == 1, bool(draft.tolls),
+        passage.paragraph - draft.passages[-1].paragraph == 1,
+        draft.running and undated and words.perfect.search(told.words) is not None,
+        draft.running and undated and adjacent,
+        bool(passage.victims), bool(passage.victims) and any(p.victims for p in draft.passages),
+    )  # fmt: skip
+
+
+def opening(drafts: Sequence[Draft], told: Told, words: TellingWords, sayings: tuple[Saying, ...]) -> tuple[float, ...]:
+    """The features of `OPEN`."""
+    p = told.passage
+    means = bool(p.kinds_of_means)
+    dated, placed, tolls = told.when.is_known, bool(told.places), bool(p.tolls)
+    return _floats(
+        True, tolls, len(p.tolls) > 1, bool(p.facilities), means, bool(p.parties), placed,
+        any(x.rank >= 3 for x in told.places), dated, told.running, speaker_at(sayings, p.focus) is not None,
+        words.another.search(told.words[:90]) is not None, words.definite.search(told.words) is not None,
+        p.paragraph == 0,
+        bool(p.kinds_of_targets), not drafts, tolls and dated, tolls and placed,
+        means and placed, means and dated, bool(p.parties) and placed, bool(p.victims), bool(p.victims) and dated,
+        bool(p.victims) and placed, p.has_act and placed and dated,
+    )  # fmt: skip
+
+
+def _floats(*values: float | bool) -> tuple[float, ...]:
+    return tuple(float(v) for v in values)
