@@ -18,7 +18,8 @@ import spacy
 from spacy.tokens import Doc
 
 from sijill.lexicon.gazetteer import Gazetteer
-from sijill.read.drafts import Draft, Drafter, Told
+from sijill.read.draft import Draft
+from sijill.read.drafts import Drafter
 from sijill.read.links import JOIN, OPEN, LinkWeights
 from sijill.read.mentions import Mentions, mentions_in
 from sijill.read.parsed import Parsed, parse

@@ -103,9 +103,9 @@ def test_a_number_beside_what_was_told_is_marked_fresh(nlp: Language) -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 @given(
-    st.integers(min_value=2, max_value=1899),
-    st.sampled_from(["", "at least ", "about ", "more than ", "up to ", "nearly "]),
-    st.sampled_from(["{} people were killed.", "Shelling killed {} farmers.", "The blast left {} dead."]),
+    value=st.integers(min_value=2, max_value=1899),
+    operator=st.sampled_from(["", "at least ", "about ", "more than ", "up to ", "nearly "]),
+    sentence=st.sampled_from(["{} people were killed.", "Shelling killed {} farmers.", "The blast left {} dead."]),
 )
 def test_the_quote_of_a_toll_reads_as_its_count(value: int, operator: str, sentence: str, nlp: Language) -> None:
     text = sentence.format(f"{operator}{value}")

@@ -193,7 +193,7 @@ class CasualtyReader:
             if not after.sure or (between.strip() and not self._clause.list.match(between)):
                 return None
             bond = self._binder.in_phrase(after)
-            if bond is not None and bond.cue >= after.head and bond.cue != after.head:
+            if bond is not None and bond.cue >= after.head:
                 return Bond(bond.harm, bond.cue, "list"), None
             before = after
         return None
@@ -242,13 +242,15 @@ class CasualtyReader:
     def _is_vague_believable(self, q: Quantity, bond: Bond) -> bool:
         if q.indefinite:
             return bond.way in {"idiom", "phrase"} and (bond.cue < q.first or bond.cue == q.head)
-        if q.partitive and bond.way == "phrase" and bond.cue <= q.last and self._is_of_those_told(q):
+        if q.partitive and self._is_of_those_told(q, bond):
             return False
         return q.sure or q.count.vague not in {"various", "multiple", "a few"}
 
-    def _is_of_those_told(self, q: Quantity) -> bool:
-        """ "many of the wounded": a vague part of what was told before."""
-        return q.group is None or any(t.pos_ == "DET" for t in self._doc[q.first + 1 : q.head])
+    def _is_of_those_told(self, q: Quantity, bond: Bond) -> bool:
+        """ "many of the wounded were treated": a vague part of those whose harm was told before."""
+        phrase = self._doc[q.first + 1 : q.last + 3]
+        same = any(self._words.state.get(t.lower_) is bond.harm for t in phrase)
+        return same and (q.group is None or any(t.pos_ == "DET" for t in phrase))
 
     def _is_one_believable(self, q: Quantity, bond: Bond) -> bool:
         """One person: not one told of by a general noun only, nor by "one" without a noun unless the harm is plain."""

@@ -39,6 +39,7 @@ class Framer:
         self._words: TellingWords = telling_words(lang)
         self._placed = [list(d.places) for d in drafts]
         self._news = self._day_of_the_news()
+        self._town = self._town_of_the_lead()
 
     def framed(self) -> list[Draft]:
         """The drafts with their frames, those that turn out to be one put together."""
@@ -47,6 +48,7 @@ class Framer:
             start = draft.passages[0].start
             if not draft.places:
                 draft.places = self._place_for(i, told)
+            self._go_to_town(draft)
             if draft.running:
                 draft.when = self._begun(draft)
             elif not draft.when.is_known and (draft.when.span is None or self._is_weekday_of_the_news(draft.when.span)):
@@ -74,6 +76,19 @@ class Framer:
             return first
         named = [p for p in self._mentions.named_places if p.use not in _NOWHERE]
         return named[:1] or list(self._mentions.named_places[:1])
+
+    def _go_to_town(self, draft: Draft) -> None:
+        """An event told of a country only happened in the one town of it that the lead names, if it is of the news."""
+        if draft.running or (draft.own_day and draft.when != self._news) or max((p.rank for p in draft.places), default=9) >= 1:
+            return
+        if self._town is not None and self._town.place.country in {p.place.country for p in draft.places}:
+            draft.places = [self._town]
+
+    def _town_of_the_lead(self) -> PlaceMention | None:
+        """The only town that the lead names, its dateline included; `None` where it names several."""
+        lead = [p for p in self._mentions.named_places if p.place.span.start < _LEAD and TOWN <= p.rank < 5]
+        towns = [p for p in lead if p.use not in {PlaceUse.PART_OF_NAME, PlaceUse.OTHER, PlaceUse.DIRECTIONAL}]
+        return towns[0] if towns and all(shared_place([towns[0]], [p]) >= 1 for p in towns) else None
 
     def _area(self) -> PlaceMention | None:
         """The country or province that the report speaks of most."""

@@ -53,7 +53,7 @@ def mentions_in(parsed: Parsed, published: date | None, gazetteer: Gazetteer, la
         published=published,
         tolls=without_told_persons(tolls_in(parsed, lang), victims),
         dates=dates,
-        places=places_in(parsed, gazetteer, lang),
+        places=_believable(parsed, places_in(parsed, gazetteer, lang)),
         circumstances=circumstances_in(parsed, lang),
         parties=parties_in(parsed, sayings, lang),
         facilities=facilities_in(parsed, lang),
@@ -66,3 +66,13 @@ def when_within(dates: tuple[DateMention, ...], start: int, end: int) -> When:
     """The first known day told of between two offsets, other than one still to come; unknown where there is none."""
     inside = (d.when for d in dates if d.when.span and start <= d.when.span.start < end and not d.future)
     return next((when for when in inside if when.is_known), UNKNOWN)
+
+
+def _believable(parsed: Parsed, reading: PlaceReading) -> PlaceReading:
+    """The places without spelled numbers ("Forty-two"), and without names that stay in no country where others are."""
+
+    def is_place(p: PlaceMention) -> bool:
+        numeral = parsed.doc[parsed.token_at(p.place.span.start)].like_num
+        return not numeral and (p.place.country is not None or reading.main_country is None)
+
+    return PlaceReading(tuple(p for p in reading.mentions if is_place(p)), reading.countries)

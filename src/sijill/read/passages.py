@@ -177,15 +177,13 @@ class _Cutter:
         return tuple(p for p in named if p.rank >= _TOWN and p.use in _SUBJECT) or here
 
     def _is_a_building(self, p: PlaceMention) -> bool:
-        """Whether a place's name only names a building, a road or a unit ("al-Quds hospital"), or is a number."""
-        span, parsed = p.place.span, self._mentions.parsed
-        numeral = parsed.doc[parsed.token_at(span.start)].like_num
-        return bool(numeral) or self._words.building.match(self._text, span.end) is not None
+        """Whether a place's name only names a building, a road or a unit ("al-Quds hospital")."""
+        return self._words.building.match(self._text, p.place.span.end) is not None
 
 
 def _is_where(p: PlaceMention) -> bool:
     """Whether a place is where something happened; a country or a vague region only where the text says "in" it."""
-    if p.use not in _WHERE or (p.place.country is None and p.rank < _TOWN):
+    if p.use not in _WHERE:
         return False
     return p.rank > 0 or p.use is PlaceUse.LOCATIVE
 

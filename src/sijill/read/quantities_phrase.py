@@ -105,7 +105,7 @@ class CountedPhrases:
             return False
         if token.pos_ in {"VERB", "ADV"} and not self._leads_to_noun(i, end):
             return False
-        return not (out and self._doc[out[-1]].tag_ == "NNS" and token.pos_ == "PROPN")
+        return not (out and self._doc[out[-1]].tag_ == "NNS" and (token.pos_ == "PROPN" or token.tag_ == "NN"))
 
     def _leads_to_noun(self, i: int, end: int) -> bool:
         """Whether a participle or adverb stands before the counted noun ("20 suspected militants")."""
