@@ -1,5 +1,7 @@
 """Number phrases: what words say of how many."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,4 +115,4 @@ def test_reading_a_quote_again_gives_the_same_count(value: int, operator: str) -
 def test_phrases_of_any_text_are_in_order_and_apart(text: str) -> None:
     found = numbers_in(text)
     assert all(0 <= n.start <= n.core < n.core_end <= n.end <= len(text) for n in found)
-    assert all(a.core_end <= b.core for a, b in zip(found, found[1:], strict=False))
+    assert all(a.core_end <= b.core for a, b in pairwise(found))

@@ -30,7 +30,10 @@ def told(text: str, nlp: Language) -> list[Told]:
         ("The number of soldiers killed this week rose to 17.", [("killed", "combatants", 17, 17)]),
         ("There were no casualties.", [("affected", "people", 0, 0)]),
         ("No one was hurt.", [("injured", "people", 0, 0)]),
-        ("103 civilians were killed and 67 wounded.", [("killed", "civilians", 103, 103), ("injured", "civilians", 67, 67)]),
+        (
+            "103 civilians were killed and 67 wounded.",
+            [("killed", "civilians", 103, 103), ("injured", "civilians", 67, 67)],
+        ),
         (
             "Rockets killed five soldiers and two civilians, and 11 others were wounded.",
             [("killed", "combatants", 5, 5), ("killed", "civilians", 2, 2), ("injured", "people", 11, 11)],
@@ -80,6 +83,13 @@ def test_a_part_points_at_its_whole(text: str, nlp: Language) -> None:
     whole, part = tolls_in(parse(text, nlp))
     assert (whole.count.low, whole.whole) == (59, None)
     assert (part.count.low, str(part.group), part.whole) == (7, "children", 0)
+
+
+def test_one_of_them_with_a_noun_is_one_part_only(nlp: Language) -> None:
+    assert told("Shelling killed two people, one of them a woman.", nlp) == [
+        ("killed", "people", 2, 2),
+        ("killed", "women", 1, 1),
+    ]
 
 
 def test_a_second_part_is_of_the_same_whole(nlp: Language) -> None:

@@ -6,7 +6,10 @@ import pytest
 from spacy.language import Language
 
 from sijill.flow import gazetteer
-from sijill.read.drafts import Draft, Drafter, scope_of
+from sijill.read.assemble import assemble
+from sijill.read.draft import Draft
+from sijill.read.drafts import Drafter
+from sijill.read.links import link_weights, probability
 from sijill.read.mentions import Mentions, mentions_in
 from sijill.read.parsed import parse
 from sijill.read.passages import passages_in
@@ -71,9 +74,7 @@ def test_days_that_exclude_each_other_are_no_link_at_all(nlp: Language) -> None:
     drafter = Drafter(found)
     first, second = passages_in(found)
     drafter.gather((first,))
-    told = drafter.told(second)
-    assert drafter.linking(drafter.drafts[0], told) is None
-    assert drafter.link(drafter.drafts[0], told) == 0.0
+    assert drafter.linking(drafter.drafts[0], drafter.told(second)) is None
 
 
 def test_a_passage_told_again_is_a_likely_link(nlp: Language) -> None:
@@ -81,7 +82,9 @@ def test_a_passage_told_again_is_a_likely_link(nlp: Language) -> None:
     drafter = Drafter(found)
     first, second = passages_in(found)
     drafter.gather((first,))
-    assert drafter.link(drafter.drafts[0], drafter.told(second)) > 0.8
+    features = drafter.linking(drafter.drafts[0], drafter.told(second))
+    assert features is not None
+    assert probability(link_weights().join, features) > 0.8
 
 
 def test_a_text_without_passages_has_no_drafts(nlp: Language) -> None:
@@ -99,5 +102,5 @@ def test_a_text_without_passages_has_no_drafts(nlp: Language) -> None:
     ],
 )
 def test_what_is_wider_than_one_locality_and_a_day_is_an_aggregate(text: str, scope: Scope, nlp: Language) -> None:
-    (draft,) = drafts(text, nlp)
-    assert scope_of(draft, text) is scope
+    (account,) = assemble(mentions(text, nlp)).accounts
+    assert account.scope is scope

@@ -44,6 +44,7 @@ def test_a_number_takes_the_group_of_its_noun(text: str, expected: tuple[str, Gr
         "The war began in 2011.",
         "The camp is 12 km from the town.",
         "The mother of three spoke.",
+        "He found a policeman's hat.",
         "A third of the houses burned.",
     ],
 )

@@ -35,6 +35,11 @@ class ClauseWords:
         self.whose = clause["whose"]
         self.agents = clause["agents"]
         self.linking = clause["linking"]
+        self.copulas = clause["copulas"]
+        self.infinitive = clause["infinitive"]
+        self.near = clause["near"]
+        self.bounding = clause["bounding"]
+        self.population = re.compile(data["telling"]["population"], re.IGNORECASE)
         self.either = re.compile(data["telling"]["either"], re.IGNORECASE)
         losses = {name: frozenset(words) for name, words in data["losses"].items()}
         self.lives = losses["lives"]

@@ -15,7 +15,8 @@ from sijill.read.binding_text import TextBinder
 from sijill.read.quantities import Quantity
 from sijill.record.terms import Harm
 
-_LIKELY_SUFFIX = 12
+_NEXT_NUMBER = 12
+"""Characters after two joined harms within which a number is theirs ("killed and wounded more than 80")."""
 
 
 class Binder(SyntaxBinder, TextBinder):
@@ -43,7 +44,7 @@ class Binder(SyntaxBinder, TextBinder):
             inside = m.start() <= cue.idx < m.end() and not m.start() < q.start < m.end()
             if not inside or any(m.start() < x.start < m.end() for x in self.quantities):
                 continue
-            follows = next((x for x in self.quantities if 0 <= x.start - m.end() < _LIKELY_SUFFIX), None)
+            follows = next((x for x in self.quantities if 0 <= x.start - m.end() < _NEXT_NUMBER), None)
             own = any(
                 x is not q and (-2 <= m.start() - x.end < 2 or x.start < m.start() < x.end) for x in self.quantities
             )
@@ -65,7 +66,7 @@ class Binder(SyntaxBinder, TextBinder):
             return True
         if token.tag_ != "VB" or token.dep_ not in {"xcomp", "advcl", "acl", "ccomp"}:
             return False
-        if not any(c.lower_ == "to" for c in token.children):
+        if not any(c.lower_ in self.clause.infinitive for c in token.children):
             return False
         return token.dep_ == "advcl" or token.head.pos_ == "ADJ" or token.head.lemma_.lower() in self.clause.plans
 

@@ -4,7 +4,6 @@ What comes in: a parsed text and its quantities. What goes out: harms of tokens,
 holds: a word that the lexicon does not list says no harm.
 """
 
-import re
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -15,7 +14,6 @@ from sijill.read.parsed import Parsed
 from sijill.read.quantities import Quantity
 from sijill.record.terms import Harm
 
-_POPULATION = re.compile(r"[^.;:]{0,70}?\bpopulation\b")
 _ASIDE = {",": {","}, "(": {")"}}
 _DASHES = {"—", "–", "-"}
 _NOUNS = {"NOUN", "ADJ", "PROPN"}
@@ -84,7 +82,7 @@ class SentenceOfHarm:
     def past_aside(self, q: Quantity, end: int) -> int:
         """Index of the token that goes on after "..., thought to be fighters, ..." or "including children"."""
         doc, i = self.doc, q.last + 1
-        base = _POPULATION.match(self.parsed.working[q.end : q.end + 90]) if q.partitive else None
+        base = self.clause.population.match(self.parsed.working[q.end : q.end + 90]) if q.partitive else None
         if base is not None:
             i = self.parsed.token_at(q.end + base.end() - 1) + 1
         while i + 1 < end and self._joins_nouns(i):

@@ -28,7 +28,7 @@ class SyntaxBinder(SentenceOfHarm):
         i, aux = self.past_aside(q, end), False
         stop = min(end, i + 7)
         while i < stop and self.doc[i].pos_ in {"AUX", "ADV"}:
-            aux = aux or self.doc[i].lemma_ == "be"
+            aux = aux or self.doc[i].lemma_ in self.clause.copulas
             i += 1
         if not aux or i >= end:
             return None

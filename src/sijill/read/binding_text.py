@@ -14,7 +14,6 @@ _MARK = "\x00"
 _BROKEN = re.compile(r"[;:]|\d")
 _TOLL_REACH = 160
 _LIFE_REACH = 8
-_NEAR = {"more", "others", "other", "people", "were", "-", "left"}
 
 
 class TextBinder(SentenceOfHarm):
@@ -77,7 +76,7 @@ class TextBinder(SentenceOfHarm):
 
     def _behind_phrase(self, q: Quantity) -> Bond | None:
         end, i = self.sentence_of(q)[1], q.last + 1
-        while i < end and self.doc[i].lower_ in _NEAR and i < q.last + 3:
+        while i < end and self.doc[i].lower_ in self.clause.near and i < q.last + 3:
             i += 1
         if i >= end or i in self.inside:
             return None
@@ -91,15 +90,15 @@ class TextBinder(SentenceOfHarm):
     def by_noun(self, q: Quantity) -> Bond | None:
         """ "the deaths of 24 people", "the killing by soldiers of three men", "the bodies of 16"."""
         head = self.doc[q.head]
-        if head.dep_ == "pobj" and head.head.lower_ == "of":
+        if head.dep_ == "pobj" and head.head.lower_ in self.nouns.phrases.partitive:
             above = head.head.head
             h = self.words.noun.get(above.lemma_.lower()) or self.words.transitive.get(above.lemma_.lower())
             if h is not None:
                 return Bond(h, above.i, "noun")
         i = q.first - 1
-        while i > 0 and (self.doc[i].pos_ in {"DET", "ADV"} or self.doc[i].lower_ in {"at", "least", "some"}):
+        while i > 0 and (self.doc[i].pos_ in {"DET", "ADV"} or self.doc[i].lower_ in self.clause.bounding):
             i -= 1
-        if i <= 0 or self.doc[i].lower_ != "of":
+        if i <= 0 or self.doc[i].lower_ not in self.nouns.phrases.partitive:
             return None
         return self._by_noun_at(i - 1) or self._by_noun_before_agent(i - 1)
 

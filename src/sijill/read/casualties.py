@@ -84,17 +84,26 @@ class CasualtyReader:
     def _toll(self, q: Quantity, previous: Quantity | None, place: int) -> Toll | None:
         if self._clause.replaced.search(self._parsed.working[max(0, q.start - _REPLACED_REACH) : q.start]):
             return None
+        if previous is not None and self._is_said_by(q, previous):
+            return None
         sentence = self._parsed.sentence_numbers[q.head]
         last = self._last_in(sentence)
         bond, whole = self._bond(q, last, previous, place)
         if bond is None or not self._is_believable(q, bond):
             return None
         group = self._groups.group_of(q, bond, self._inherited(last, whole))
+        if q.count == _ONE and q.group is None and bond.way == "part" and group is Group.PEOPLE:
+            return None
         noun = self._doc[q.head].lemma_.lower()
         end = self._end(q, bond)
         return Toll(
             q.start, end, sentence, q.head, bond.cue, bond.harm, group, q.count, whole, bond.way, noun, q.others
         )
+
+    def _is_said_by(self, q: Quantity, previous: Quantity) -> bool:
+        """ "one of them a woman": the noun of the number before it, and nobody beside that."""
+        elided = previous.partitive and previous.group is None and q.count == _ONE
+        return elided and not self._parsed.working[previous.end : q.start].strip(" ,")
 
     def _bond(
         self, q: Quantity, last: int | None, previous: Quantity | None, place: int
@@ -172,7 +181,7 @@ class CasualtyReader:
         toll = self._tolls[last]
         if q.group is None and not q.others:
             following = self._doc[q.last + 1] if q.last + 1 < len(self._doc) else None
-            is_called = following is not None and following.lemma_ == "be"
+            is_called = following is not None and following.lemma_ in self._clause.copulas
             group = self._groups.group_of(q, Bond(toll.harm, toll.cue, "list"), None) if is_called else Group.PEOPLE
             return (Bond(toll.harm, toll.cue, "list"), toll.whole) if group is not Group.PEOPLE else None
         if previous.start != toll.start:
@@ -260,6 +269,8 @@ class CasualtyReader:
         if bond.harm is Harm.RESCUED and self._doc[bond.cue].lemma_ == "save":
             return False
         if head.dep_ == "appos" and head.head.pos_ == "PROPN" and head.head.ent_type_ == "PERSON":
+            return False
+        if q.partitive and self._is_of_those_told(q, bond):
             return False
         if q.sure or q.partitive or q.others:
             return True

@@ -17,6 +17,7 @@ _FROM_WHOLE = {Group.COMBATANTS, Group.ATTACKERS}
 _BY_WEAKNESS = {Group.WOMEN, Group.CHILDREN, Group.ELDERLY, Group.PEOPLE}
 _SERVICES = {Group.AID_WORKERS, Group.MEDICS}
 _WORKPLACE = {Group.MEDICS, Group.STAFF, Group.RESCUERS, Group.JOURNALISTS}
+_STOPS = {".", ";", ","}
 _LIST_REACH = 12
 
 
@@ -29,6 +30,7 @@ class GroupReader:
         self._nouns = people_nouns(lang)
         self._words = self._nouns.phrases
         self._toll_words = harm_words(lang).toll
+        self._copulas = harm_words(lang).clause.copulas
 
     def group_of(self, q: Quantity, bond: Bond, inherited: Group | None) -> Group:
         """The group of `q`; `inherited` is that of its whole, or of the toll before it in its sentence."""
@@ -77,7 +79,7 @@ class GroupReader:
         following = self._doc[q.last + 1] if q.last + 1 < len(self._doc) else None
         if following is None:
             return None
-        if q.partitive or (q.group is None and following.lemma_ == "be"):
+        if q.partitive or (q.group is None and following.lemma_ in self._copulas):
             return self._noun_from(q.last + 1)
         if following.lower_ in self._words.joints and self._doc[q.head].tag_ == "NNS":
             group = self._noun_from(q.last + 2)
@@ -88,7 +90,7 @@ class GroupReader:
         doc = self._doc
         for i in range(start, min(start + 6, len(doc))):
             token = doc[i]
-            if token.pos_ not in {"NOUN", "ADJ", "PROPN", "AUX", "DET", "PUNCT", "ADV"} or token.text in {".", ";"}:
+            if token.pos_ not in {"NOUN", "ADJ", "PROPN", "AUX", "DET", "PUNCT", "ADV"} or token.text in _STOPS:
                 return None
             group = self._nouns.group_of(token.lemma_.lower(), doc[i - 1].lower_)
             if group not in {None, Group.PEOPLE}:

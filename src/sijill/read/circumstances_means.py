@@ -5,6 +5,7 @@ always holds: a weapon alone is no means; harm or an attack must be told in its 
 somebody there; a bare "bomb" is an improvised one only where nothing nearby says a finer kind.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from sijill.lexicon.cues import Cue, Cues, cues
@@ -63,4 +64,5 @@ def _voided(cue: Cue, setting: Setting, lang: str, sentence: tuple[int, int]) ->
 def _explained(cue: Cue, finer: list[int], setting: Setting) -> bool:
     """Whether a finer kind of bomb is told in the paragraph of a bare "bomb" or shortly before it."""
     start, end = setting.paragraph_at(cue.start)
-    return any(start - _SHORTLY <= offset < end for offset in finer)
+    at = bisect_left(finer, start - _SHORTLY)
+    return at < len(finer) and finer[at] < end

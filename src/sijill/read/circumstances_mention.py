@@ -26,18 +26,17 @@ class CircumstanceMention:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A parsed text made ready: lower case, where tokens begin, where sentences begin and end (characters)."""
+    """A parsed text made ready: lower case, where sentences begin and end (characters)."""
 
     parsed: Parsed
     lower: str
-    token_starts: tuple[int, ...]
     sentence_starts: tuple[int, ...]
     sentence_ends: tuple[int, ...]
 
     @classmethod
     def of(cls, parsed: Parsed) -> "Setting":
         """The setting of `parsed`."""
-        working = parsed.doc.text
+        working = parsed.working
         lower = working.lower()
         if len(lower) != len(working):
             lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in working)
@@ -45,7 +44,6 @@ class Setting:
         return cls(
             parsed,
             lower,
-            tuple(token.idx for token in parsed.doc),
             tuple(s.start_char for s in sentences),
             tuple(s.end_char for s in sentences),
         )
@@ -57,7 +55,7 @@ class Setting:
 
     def token_at(self, offset: int) -> Token:
         """The token that covers or comes before a character."""
-        return self.doc[max(0, bisect_right(self.token_starts, offset) - 1)]
+        return self.doc[self.parsed.token_at(offset)]
 
     def head_of(self, start: int, end: int) -> Token:
         """The token between two characters that hangs from one outside them; the last one where several do."""

@@ -5,6 +5,7 @@ always holds: a chain of grammar leads from the thing to a word of attack, explo
 through a word of taking, treating or saying.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -67,9 +68,11 @@ def struck_in(setting: Setting, lang: str) -> Iterator[tuple[Cue, Token, Target]
 def _struck_cues(setting: Setting, lang: str) -> Iterator[tuple[Cue, Token]]:
     grammar = _grammar(lang)
     bystander, means = cues(lang, _TOPIC, "bystander"), cues(lang, "means", "cues")
-    weapons = [(m.start, m.end) for m in means.found_in(setting.lower)]
+    weapons = list(means.found_in(setting.lower))
+    starts = [weapon.start for weapon in weapons]
     for cue in cues(lang, _TOPIC, "cues").found_in(setting.lower):
-        if cue.values == (_NONE,) or any(start <= cue.start < end for start, end in weapons):
+        at = bisect_right(starts, cue.start) - 1
+        if cue.values == (_NONE,) or (at >= 0 and cue.start < weapons[at].end):
             continue
         after = next(bystander.found_in(setting.lower, cue.end, cue.end + 20), None)
         if after is not None and after.start - cue.end <= 1:

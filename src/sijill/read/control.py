@@ -37,7 +37,7 @@ def controls_in(parsed: Parsed, when_of: WhenOf, lang: str = "en") -> tuple[Cont
     found: list[Control] = []
     seen: set[tuple[ControlKind, str]] = set()
     truces: list[tuple[bool, Control]] = []
-    text = parsed.doc.text
+    text = parsed.working
     for sentence in parsed.sentences:
         taken: set[tuple[ControlKind, int]] = set()
         for cue in _cues(sentence, text, words):

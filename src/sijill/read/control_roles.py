@@ -10,6 +10,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from sijill.lexicon.territory import Territory
+from sijill.read.entities import entities_between
 from sijill.read.parsed import Parsed
 from sijill.read.speaker_names import phrase_of
 from sijill.record.span import Span
@@ -173,7 +174,7 @@ def _places(
     if target is not None and target.ent_type_ not in _PLACE_LABELS:
         start, end = phrase_of(target)
         found.append(parsed.quote_words(parsed.doc[start:end]))
-    for entity in stretch.ents if stretch is not None else ():
+    for entity in entities_between(parsed.doc, stretch.start, stretch.end) if stretch is not None else ():
         if entity.label_ not in _PLACE_LABELS and not _stands_as_place(entity, words):
             continue
         start = entity.start

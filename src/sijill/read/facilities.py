@@ -6,6 +6,7 @@ lorries"), and the thing is one that `circumstances_targets` holds to be struck.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -29,13 +30,15 @@ _OF = re.compile(r"\s*(?:out )?of (?:(?:the|its|those|these|a total of) )?$")
 def facilities_in(parsed: Parsed, lang: str = "en") -> tuple[Facility, ...]:
     """Every counted facility that was struck, in order; raises `KeyError` for a language without cue lists."""
     setting = Setting.of(parsed)
-    numbers = [n for n in numbers_in(parsed.doc.text, lang) if n.measure in (Measure.COUNT, Measure.SHARE)]
+    numbers = [n for n in numbers_in(parsed.working, lang) if n.measure in (Measure.COUNT, Measure.SHARE)]
     return tuple(_counted(setting, numbers, lang))
 
 
 def _counted(setting: Setting, numbers: list[NumberPhrase], lang: str) -> Iterator[Facility]:
+    ends = [n.end for n in numbers]
     for cue, head, target in struck_in(setting, lang):
-        number = _number_of(cue, head, setting, numbers)
+        near = numbers[bisect_left(ends, cue.start - _WIDEST_GAP) : bisect_right(ends, cue.start)]
+        number = _number_of(cue, head, setting, near)
         if number is None or number.count.vague or number.count.high == 1:
             continue
         if target is Target.RESIDENTIAL and cue.kind == "vague":
@@ -43,9 +46,8 @@ def _counted(setting: Setting, numbers: list[NumberPhrase], lang: str) -> Iterat
         yield Facility(target, number.count, setting.parsed.quote(number.start, cue.end))
 
 
-def _number_of(cue: Cue, head: Token, setting: Setting, numbers: list[NumberPhrase]) -> NumberPhrase | None:
-    """The number that counts the thing; in "18 of the 31" the first."""
-    near = [n for n in numbers if cue.start - _WIDEST_GAP <= n.end <= cue.start]
+def _number_of(cue: Cue, head: Token, setting: Setting, near: list[NumberPhrase]) -> NumberPhrase | None:
+    """The number among those `near` that counts the thing; in "18 of the 31" the first."""
     if not near or not _in_phrase(near[-1], cue, head, setting):
         return None
     number = near[-1]

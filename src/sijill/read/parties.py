@@ -16,7 +16,7 @@ from sijill.read.circumstances_mention import Setting
 from sijill.read.parsed import Parsed
 from sijill.read.parties_attribution import Attributions
 from sijill.read.parties_names import PartyNames
-from sijill.read.speakers import Saying, sayings_in, speaker_at
+from sijill.read.speakers import Saying, Speakers, sayings_in
 from sijill.record.span import Span
 from sijill.record.terms import Attribution
 
@@ -37,8 +37,8 @@ class PartyMention:
 def parties_in(parsed: Parsed, sayings: tuple[Saying, ...] | None = None, lang: str = "en") -> tuple[PartyMention, ...]:
     """Every party said to have done harm, in order; raises `KeyError` for a language without word lists."""
     setting, words = Setting.of(parsed), party_words(lang)
-    names = PartyNames.of(parsed.doc, setting.lower, words)
-    heard = sayings_in(parsed, lang) if sayings is None else sayings
+    names = PartyNames.of(setting, words)
+    heard = Speakers(sayings_in(parsed, lang) if sayings is None else sayings)
     bound: dict[tuple[int, int], _Bound] = {}
     for act in parsed.doc:
         if act.pos_ in _ACTS:
@@ -73,7 +73,7 @@ def _told_apart(found: list[_Bound], parsed: Parsed, words: PartyWords) -> list[
     kept = []
     for b in found:
         text = parsed.text[b.start : b.end]
-        if b in named or not (text.lower() in said or (named and words.stands_in(text))):
+        if not _is_bare(text, words) or not (text.lower() in said or (named and words.stands_in(text))):
             kept.append(b)
     return kept
 
@@ -124,14 +124,14 @@ def _owns_an_act(verb: Token, owned: Attribution, words: PartyWords) -> bool:
     return False
 
 
-def _in_own_words(act: Token, names: PartyNames, setting: Setting, heard: tuple[Saying, ...]) -> Iterator[_Bound]:
+def _in_own_words(act: Token, names: PartyNames, setting: Setting, heard: Speakers) -> Iterator[_Bound]:
     """The party that says of itself that it did it: "the army said it had struck ..."."""
     words, lemma = names.words, act.lemma_.lower()
     if act.pos_ != "VERB" or lemma not in words.act_verbs or _is_unreal(act):
         return
     subject = _subject_of(act)
     own = subject is not None and (subject.lower_ in words.own or any(c.lower_ in words.own for c in subject.children))
-    speaker = speaker_at(heard, act.idx) if own else None
+    speaker = heard.at(act.idx) if own else None
     if speaker is not None and not (lemma in words.light_verbs and not _weighs(act, words)):
         yield from (_Bound(*name, act) for name in names.at(setting.head_of(speaker.start, speaker.end)))
 

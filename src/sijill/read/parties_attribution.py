@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from sijill.lexicon.parties import PartyWords
 from sijill.read.circumstances_mention import Setting
-from sijill.read.speakers import Saying, speaker_at
+from sijill.read.speakers import Speakers
 from sijill.record.span import Span
 from sijill.record.terms import Attribution
 
@@ -27,7 +27,7 @@ class Attributions:
 
     setting: Setting
     words: PartyWords
-    sayings: tuple[Saying, ...]
+    speakers: Speakers
 
     def judge(self, mentions: list[tuple[Span, Token, Attribution | None]]) -> list[Attribution]:
         """The attribution of each mention, in order; the third of each is what the grammar alone says."""
@@ -37,17 +37,21 @@ class Attributions:
             for span, _, owned in mentions
             if owned is status
         ]
+        owner_of: dict[str, tuple[int, Attribution]] = {}
+        for at, (words, status) in enumerate(owners):
+            for word in words:
+                owner_of.setdefault(word, (at, status))
         judged = []
         for span, act, owned in mentions:
-            key = _key(span.text)
-            upgraded = next((status for other, status in owners if key & other), None)
+            first = min((owner_of[word] for word in _key(span.text) if word in owner_of), default=None)
+            upgraded = first[1] if first is not None else None
             judged.append(upgraded or owned or self._told(span, act))
         return judged
 
     def _told(self, span: Span, act: Token) -> Attribution:
         if self.setting.lower[span.end : span.end + 8] == "-claimed":
             return Attribution.CLAIMED
-        speaker = speaker_at(self.sayings, act.idx) or speaker_at(self.sayings, span.start)
+        speaker = self.speakers.at(act.idx) or self.speakers.at(span.start)
         if speaker is not None and _key(speaker.text) & _key(span.text):
             return Attribution.CLAIMED
         if speaker is not None or self._is_hedged(span, act):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from sijill.lexicon.parties import PartyWords
+from sijill.read.circumstances_mention import Setting
 
 _LONGEST_NAME = 9
 _SHORT = 5
@@ -27,18 +28,20 @@ class PartyNames:
     """Finds party names in one document; `named` are token indices inside names from the list of armed actors."""
 
     doc: Doc
+    text: str
     words: PartyWords
     named: dict[int, tuple[int, int]]
 
     @classmethod
-    def of(cls, doc: Doc, lower: str, words: PartyWords) -> "PartyNames":
-        """Find the listed names of `doc`, whose text in lower case is `lower`."""
+    def of(cls, setting: Setting, words: PartyWords) -> "PartyNames":
+        """Find the listed names of a text."""
+        doc, text = setting.doc, setting.parsed.working
         named: dict[int, tuple[int, int]] = {}
-        for cue in words.names.found_in(lower):
+        for cue in words.names.found_in(setting.lower):
             span = doc.char_span(cue.start, cue.end, alignment_mode="expand")
-            if span is not None and _is_name(doc.text[cue.start : cue.end], cue.kind):
+            if span is not None and _is_name(text[cue.start : cue.end], cue.kind):
                 named.update(dict.fromkeys(range(span.start, span.end), (cue.start, cue.end)))
-        return cls(doc, words, named)
+        return cls(doc, text, words, named)
 
     def before(self, noun: Token) -> Iterator[tuple[int, int]]:
         """Parties among the modifiers of an act's or a weapon's noun, as (start, end) characters."""
@@ -86,7 +89,7 @@ class PartyNames:
             return noun.pos_ in ("PROPN", "NOUN")
         if noun.ent_type_ == "GPE":
             (start, end), *_ = self._entity(noun)
-            return self.doc.text[start:end].casefold() in self.words.countries
+            return self.text[start:end].casefold() in self.words.countries
         return False
 
     def _bearer(self, noun: Token) -> Iterator[tuple[int, int]]:
@@ -172,7 +175,7 @@ class PartyNames:
 
     def _has_side(self, token: Token) -> bool:
         """Whether "pro" or "anti" is of a side ("pro-Russian"), not of a weapon ("anti-tank")."""
-        rest = self.doc.text[token.idx : token.idx + 40].split(None, 1)[0].rpartition("-")[2]
+        rest = self.text[token.idx : token.idx + 40].split(None, 1)[0].rpartition("-")[2]
         return rest[:1].isupper() or rest.lower() in self.words.forces
 
     def _leads(self, token: Token) -> bool:

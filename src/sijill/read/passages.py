@@ -156,7 +156,8 @@ class _Cutter:
         return [(start, end)]
 
     def _stands_alone(self, start: int, end: int) -> bool:
-        if not self._tolls.within(start, end):
+        told = self._tolls.within(start, end) or self._means.within(start, end) or self._parties.within(start, end)
+        if not told:
             return False
         here = any(_is_where(p) for p in self._places.within(start, end))
         return here or any(_dates_an_event(d) for d in self._dates.within(start, end))

@@ -52,7 +52,7 @@ _THEN_ROLE = re.compile(r"^,\s*$")
 
 def persons_in(parsed: Parsed, lang: str = "en") -> tuple[Person, ...]:
     """Every single person told of, in order."""
-    ages, text = AgeReader(lang), parsed.doc.text
+    ages, text = AgeReader(lang), parsed.working
     named = []
     for name in NameFinder(parsed, lang).names():
         age = ages.beside(text, name.start, name.end)

@@ -59,7 +59,7 @@ class NameFinder:
 
     def __init__(self, parsed: Parsed, lang: str = "en") -> None:
         self._parsed = parsed
-        self._text = parsed.doc.text
+        self._text = parsed.working
         self._names: PersonalNames = personal_names(lang)
         self._geography = geography(lang)
         self._lang = lang

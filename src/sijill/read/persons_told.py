@@ -46,7 +46,7 @@ class ToldFinder:
     def __init__(self, parsed: Parsed, lang: str = "en") -> None:
         self._parsed = parsed
         self._doc = parsed.doc
-        self._text = parsed.doc.text
+        self._text = parsed.working
         self._words: PersonWords = person_words(lang)
         self._ages = AgeReader(lang)
         self._inside = {"ADJ", "NOUN", "PROPN", "NUM", "VERB", "ADV", "ADP"}

@@ -5,9 +5,7 @@ those of the text as given; "al-Qusayr" and "Sana'a" are one word, a possessive 
 """
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -40,10 +38,10 @@ class Words:
     items: tuple[Word, ...] = field(init=False)
     shouting: bool = field(init=False)
     text: str = field(init=False)
-    """The working copy; a `Doc` builds its text anew at each asking."""
+    """The working copy."""
 
     def __post_init__(self) -> None:
-        self.text = self.parsed.doc.text
+        self.text = self.parsed.working
         text, last, out = self.text, 0, []
         for m in _WORD.finditer(text):
             word = m.group()
@@ -56,13 +54,9 @@ class Words:
         upper = sum(self.parsed.text[w.start : w.end].isupper() for w in given)
         self.shouting = len(given) > 4 and upper > 0.7 * len(given)
 
-    @cached_property
-    def _token_starts(self) -> list[int]:
-        return [t.idx for t in self.parsed.doc]
-
     def token(self, n: int) -> Token:
         """The token that the word `n` ends in."""
-        return self.parsed.doc[max(0, bisect_right(self._token_starts, self.items[n].end - 1) - 1)]
+        return self.parsed.doc[self.parsed.token_at(self.items[n].end - 1)]
 
     def low(self, n: int) -> str:
         """The word `n` in lower case; empty outside of the text."""

@@ -149,6 +149,8 @@ class QuantityFinder:
                 yield q
             return
         head = self._doc[q.head]
+        if q.head + 1 < len(self._doc) and self._doc[q.head + 1].tag_ == "POS":
+            return
         if q.group is not None and head.tag_ not in {"NNS", "NNPS"} and head.lemma_.lower() not in self._nouns.units:
             yield q
 

@@ -69,7 +69,9 @@ class CountedPhrases:
             return False
         if not out:
             return self._doc[i].lower_ in self._words.partitive or self._doc[i + 1].pos_ == "DET"
-        return self._doc[i].lower_ in self._words.partitive and self._doc[out[-1]].lemma_.lower() in self.nouns.units
+        last = self._doc[out[-1]]
+        goes_on = last.lemma_.lower() in self.nouns.units or last.lower_ in self._words.others
+        return self._doc[i].lower_ in self._words.partitive and goes_on
 
     def _joined(self, i: int, end: int) -> list[int]:
         """The joint at `i` and the articles or the pronoun behind it."""
@@ -105,7 +107,11 @@ class CountedPhrases:
             return False
         if token.pos_ in {"VERB", "ADV"} and not self._leads_to_noun(i, end):
             return False
-        return not (out and self._doc[out[-1]].tag_ == "NNS" and (token.pos_ == "PROPN" or token.tag_ == "NN"))
+        return not (out and self._ends_in_plural(out[-1]) and (token.pos_ == "PROPN" or token.tag_ == "NN"))
+
+    def _ends_in_plural(self, i: int) -> bool:
+        """Whether the noun phrase is over with token `i`: what follows a plural is said of it ("guards hostage")."""
+        return self._doc[i].tag_ == "NNS" and self._doc[i].pos_ == "NOUN" and self._doc[i].lemma_ != self._doc[i].lower_
 
     def _leads_to_noun(self, i: int, end: int) -> bool:
         """Whether a participle or adverb stands before the counted noun ("20 suspected militants")."""

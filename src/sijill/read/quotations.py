@@ -26,7 +26,7 @@ class Quotation:
 
 def quotations_in(parsed: Parsed) -> tuple[Quotation, ...]:
     """Every quotation, in order of the text."""
-    text = parsed.doc.text
+    text = parsed.working
     found: list[Quotation] = []
     for start, end in parsed.paragraphs:
         found += _in_paragraph(text, start, end)

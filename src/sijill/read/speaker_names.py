@@ -11,6 +11,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from sijill.lexicon.speech import Speech
+from sijill.read.entities import entities_between
 from sijill.read.parsed import Parsed
 from sijill.record.span import Span
 
@@ -119,7 +120,8 @@ def _is_name(parsed: Parsed, start: int, end: int) -> bool:
 def _split(parsed: Parsed, start: int, end: int, words: Speech) -> tuple[Span, Span | None, bool]:
     """A phrase as (name, role, whether a person): "UN human rights chief Michelle Bachelet" falls into two."""
     doc = parsed.doc
-    person = next((e for e in doc[start:end].ents if e.label_ == "PERSON" and e.end >= end - 1), None)
+    people = (e for e in entities_between(doc, start, end) if e.label_ == "PERSON")
+    person = next((e for e in people if e.end >= end - 1), None)
     last_title = max((t.i for t in doc[start : end - 1] if t.lower_ in words.titles), default=None)
     if (
         last_title is not None

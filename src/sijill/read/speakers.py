@@ -5,40 +5,26 @@ at an offset. What always holds: speaker, role and content are quoted verbatim; 
 report's own, and have no speaker.
 """
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from sijill.lexicon.speech import Speech, speech_of
+from sijill.read.entities import entities_between
 from sijill.read.parsed import Parsed
-from sijill.read.quotations import Quotation, quotations_in
+from sijill.read.quotations import quotations_in
+from sijill.read.saying import Saying, Speakers, speaker_at
 from sijill.read.speaker_cues import Cue, cues_of
+from sijill.read.speaker_memory import SpeakerMemory
 from sijill.read.speaker_names import Named, named
+from sijill.read.speaker_quotations import with_quotations
 from sijill.read.speaker_reach import Manner, reach_of
 from sijill.record.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """One attributed stretch of text; `verb` is the cue as written, `lemma` its lemma, `sentence` the cue's index."""
-
-    speaker: Span
-    role: Span | None
-    content: Span
-    verb: Span
-    lemma: str
-    manner: Manner
-    sentence: int
-    clause: Span
-    """The content with its attribution."""
-    is_person: bool = False
-    is_resolved: bool = False
-    """Whether the text has a pronoun or "the statement", and `speaker` is whom it stands for."""
-    owns_numbers: bool = True
-    """False where the clause tells what was condemned, claimed or denied: its figures are the report's own."""
+__all__ = ["Saying", "Speakers", "sayings_in", "speaker_at"]
 
 
 def sayings_in(parsed: Parsed, lang: str = "en") -> tuple[Saying, ...]:
@@ -46,14 +32,7 @@ def sayings_in(parsed: Parsed, lang: str = "en") -> tuple[Saying, ...]:
     return _Listener(parsed, speech_of(lang)).hear()
 
 
-def speaker_at(sayings: tuple[Saying, ...], offset: int) -> Span | None:
-    """Who owns the words at `offset` (characters), or `None` where the report speaks itself; the innermost wins."""
-    around = [s for s in sayings if s.clause.start <= offset < s.clause.end and s.owns_numbers]
-    return min(around, key=lambda s: (s.clause.end - s.clause.start, -s.verb.start)).speaker if around else None
-
-
 _LONG_QUOTE = 4
-_SENTENCE_END = re.compile(r"[.?!][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n")
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _PERSONS = frozenset({"PERSON"})
 _BODIES = frozenset({"ORG", "GPE", "NORP"})
@@ -71,11 +50,11 @@ class _Listener:
     def __init__(self, parsed: Parsed, words: Speech) -> None:
         self.parsed = parsed
         self.doc: Doc = parsed.doc
-        self.text = parsed.doc.text
+        self.text = parsed.working
         self.words = words
         self.quotations = quotations_in(parsed)
         self.long = [q for q in self.quotations if len(self.text[q.start : q.end].split()) >= _LONG_QUOTE]
-        self.spoken: list[Named] = []
+        self.spoken = SpeakerMemory()
         self.sayings: list[Saying] = []
 
     def hear(self) -> tuple[Saying, ...]:
@@ -92,13 +71,11 @@ class _Listener:
                 saying = self._saying(cue, cues, sentence, speaker)
                 if saying is not None:
                     self.sayings.append(replace(saying, is_resolved=resolved))
-                    self.spoken.append(speaker)
-        self._give_quotations()
+                    self.spoken.add(speaker)
+        self.sayings = with_quotations(self.parsed, self.sayings, self.long)
         self._settle()
         self._continue()
         return tuple(sorted(self.sayings, key=lambda s: (s.content.start, s.content.end)))
-
-    # ── cues ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     # ── who ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -106,17 +83,17 @@ class _Listener:
         """Whom `head` names, and whether that was found by way of a pronoun."""
         word = head.lower_
         if word in _HE:
-            return self._nearest(lambda n: n.is_person, head, _PERSONS), True
+            return self._nearest(self.spoken.person, head, _PERSONS), True
         if word in _IT:
-            return self._nearest(lambda n: not n.is_person, head, _BODIES), True
+            return self._nearest(self.spoken.body, head, _BODIES), True
         if word in _THEY:
-            return self._last(lambda n: n.name.text.lower().endswith("s") or not n.is_person), True
+            return self.spoken.several, True
         if word in _SELF or word in self.words.nobody or head.pos_ in {"PRON", "NUM", "DET", "VERB", "SYM"}:
             return None, False
         if head.lemma_.lower() in self.words.carriers:
             owner = _owner(head)
             return (
-                self._speaker(owner) if owner is not None and owner.i != head.i else (self._last(lambda n: True), True)
+                self._speaker(owner) if owner is not None and owner.i != head.i else (self.spoken.last, True)
             )
         found = named(self.parsed, head, self.words)
         if (
@@ -128,12 +105,8 @@ class _Listener:
         earlier = self._same(head, found)
         return (earlier, True) if earlier is not None else (found, False)
 
-    def _last(self, fits: Callable[[Named], bool]) -> Named | None:
-        return next((n for n in reversed(self.spoken) if fits(n)), None)
-
-    def _nearest(self, fits: Callable[[Named], bool], head: Token, labels: frozenset[str]) -> Named | None:
-        """The last speaker that fits, or whoever is the subject of a clause since then."""
-        last = self._last(fits)
+    def _nearest(self, last: Named | None, head: Token, labels: frozenset[str]) -> Named | None:
+        """The `last` speaker that fits, or whoever is the subject of a clause since then."""
         first = max(0, head.sent.start - 50)
         since = [
             t for t in self.doc[first : head.i] if t.dep_ == "nsubj" and t.ent_type_ in labels and t.pos_ == "PROPN"
@@ -148,16 +121,16 @@ class _Listener:
         tokens = found.name.text.lower().split()
         if tokens[0] not in {"the", "this"} or head.pos_ != "NOUN" or found.role is not None:
             return None
-        for earlier in reversed(self.spoken):
-            text = f"{earlier.name.text} {earlier.role.text if earlier.role else ''}".lower()
-            if head.lower_ in text.split() and len(text) > len(found.name.text):
-                return earlier
+        earlier = self.spoken.with_word(head.lower_, len(found.name.text))
+        if earlier is not None:
+            return earlier
         if head.lower_ not in self.words.stand_ins or len(tokens) > 3 or "-" in found.name.text:
             return None
-        beside = [e for e in head.sent.ents if e.label_ == "ORG" and e.end <= head.i and e.root.dep_ != "compound"]
+        before = entities_between(self.doc, head.sent.start, head.i)
+        beside = [e for e in before if e.label_ == "ORG" and e.root.dep_ != "compound"]
         if beside:
             return Named(self.parsed.quote_words(beside[-1]))
-        return self._last(lambda n: not n.is_person and n.name.text.split()[-1][0].isupper())
+        return self.spoken.proper
 
     def _settle(self) -> None:
         """Put the name to "a monitoring group" where the report names one watcher elsewhere."""
@@ -191,15 +164,18 @@ class _Listener:
                 or "\n" in self.text[sentences[k - 1].start_char : sentences[k].start_char].strip(" ")
             ):
                 continue
-            if any(q.start <= sentences[k].start_char < q.end for q in self.long) or not self.words.goes_on.match(
-                sentences[k].text
-            ):
+            if self._is_quoted(sentences[k].start_char) or not self.words.goes_on.match(sentences[k].text):
                 continue
             span = self._trimmed(sentences[k].start, sentences[k].end)
             if span is not None:
                 saying = replace(before, content=span, clause=span, manner=Manner.CONTINUED, sentence=k)
                 by_sentence[k] = saying
                 self.sayings.append(saying)
+
+    def _is_quoted(self, offset: int) -> bool:
+        """Whether a long quotation stands around `offset`."""
+        at = bisect_right(self.long, offset, key=lambda q: q.start) - 1
+        return at >= 0 and offset < self.long[at].end
 
     # ── what ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -244,58 +220,10 @@ class _Listener:
             stop -= 1
         return self.parsed.quote_words(doc[first:stop]) if stop > first else None
 
-    # ── quotations ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _give_quotations(self) -> None:
-        """Give every long quotation to the cue beside it, else to whom the words before it in the paragraph belong."""
-        last: Saying | None = None
-        for quotation in self.long:
-            found = self._beside(quotation)
-            if found is None and last is not None and self._continues(last, quotation):
-                found = last
-            if found is None:
-                continue
-            span = self.parsed.quote(quotation.start, quotation.end)
-            last = replace(found, content=span, clause=span, manner=Manner.QUOTED)
-            self.sayings = [s for s in self.sayings if not (span.covers(s.content) or _mostly(s, span))]
-            self.sayings.append(last)
-
-    def _beside(self, quotation: Quotation) -> Saying | None:
-        """The saying whose verb stands next to a quotation, outside of it."""
-        text = self.text
-        after = [s for s in self.sayings if quotation.end <= s.verb.start <= quotation.end + 160]
-        for saying in sorted(after, key=lambda s: s.verb.start):
-            between = text[quotation.end : saying.verb.start]
-            if _SENTENCE_END.search(between) or '"' in between or "“" in between:
-                continue
-            covered = saying.content.start < quotation.end - 2 and saying.verb.start >= saying.content.end
-            if text[quotation.end - 2] in ",?!.—-" or between.lstrip().startswith(",") or covered:
-                return saying
-        before = [s for s in self.sayings if quotation.start - 400 <= s.verb.start < quotation.start]
-        for saying in sorted(before, key=lambda s: -s.verb.start):
-            if not _SENTENCE_END.search(text[saying.verb.end : quotation.start]):
-                return saying
-        return None
-
-    def _continues(self, last: Saying, quotation: Quotation) -> bool:
-        """Whether a quotation without a cue goes on from the last one: same paragraph, or it opens the next."""
-        between = self.parsed.text[last.content.end : quotation.start]
-        paragraphs = between.strip(" ").count("\n\n") or (1 if "\n" in between else 0)
-        if not paragraphs:
-            return True
-        opens = any(start <= quotation.start <= start + 2 for start in self.parsed.starts_of_paragraphs)
-        return opens and paragraphs == 1 and len(between) < 300
-
-
 def _near(quoted: list[tuple[int, int]], sentence: Words) -> list[tuple[int, int]]:
-    """The quotations that a sentence meets."""
-    return [(start, end) for start, end in quoted if start < sentence.end_char and sentence.start_char <= end]
-
-
-def _mostly(saying: Saying, quotation: Span) -> bool:
-    """Whether a saying's words are little more than a quotation that will stand for them."""
-    shared = min(saying.content.end, quotation.end) - max(saying.content.start, quotation.start)
-    return saying.manner is not Manner.ACT and shared > 0.7 * (saying.content.end - saying.content.start)
+    """The quotations, given in order, that a sentence meets."""
+    first = bisect_left(quoted, sentence.start_char, key=lambda q: q[1])
+    return quoted[first : bisect_left(quoted, sentence.end_char, key=lambda q: q[0])]
 
 
 def _owner(carrier: Token) -> Token | None:

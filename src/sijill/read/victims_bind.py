@@ -65,7 +65,7 @@ class PersonBinder:
 
     def __init__(self, parsed: Parsed, persons: tuple[Person, ...], lang: str = "en") -> None:
         self._parsed = parsed
-        self._text = parsed.doc.text
+        self._text = parsed.working
         self._persons = persons
         self._ways: Ways = ways(lang)
         self._words = harm_words(lang)

@@ -22,7 +22,7 @@ def hits_of_pronouns(
 ) -> dict[int, Hit]:
     """Harms of persons that only a pronoun names."""
     out: dict[int, Hit] = {}
-    text = parsed.doc.text
+    text = parsed.working
     words = ways(lang)
     for m in _PRONOUN.finditer(text):
         said = words.said.match(text, m.end())

@@ -34,7 +34,7 @@ def _cues(lang: str) -> tuple[re.Pattern[str], ...]:
 def witnesses_in(parsed: Parsed, persons: tuple[Person, ...], hits: dict[int, Hit], lang: str = "en") -> dict[int, Hit]:
     """Persons who tell, in their own words or the report's, how they came through."""
     out: dict[int, Hit] = {}
-    text = parsed.doc.text
+    text = parsed.working
     first, reported, danger, expert = _cues(lang)
     quotes = [(q.start, q.end) for q in quotations_in(parsed)]
     told = [(m.start(), m.end()) for m in danger.finditer(text)]
