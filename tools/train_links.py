@@ -70,7 +70,7 @@ def examples(mentions: Mentions, gold: Report) -> tuple[Rows, Rows]:
     by_entry: dict[int, Draft] = {}
     for passage in passages_in(mentions):
         label = entry_of(passage, gold, mentions.parsed.text)
-        told: Told = drafter.told(passage)
+        told = drafter.told(passage)
         own = by_entry.get(label) if label is not None else None
         if label is not None or passage.tolls:
             for draft in drafter.drafts:

@@ -29,6 +29,8 @@ class TellingWords:
     breaks: re.Pattern[str]
     building: re.Pattern[str]
     act: re.Pattern[str]
+    denials: frozenset[str]
+    """Lemmas of verbs that deny what they report."""
 
 
 @lru_cache(maxsize=8)
@@ -57,4 +59,5 @@ def telling_words(lang: str) -> TellingWords:
         breaks=as_written("break"),
         building=re.compile(rf"(?:{'|'.join(lists['building'])})\b", re.IGNORECASE),
         act=words("act"),
+        denials=frozenset(lists["denials"]),
     )

@@ -38,16 +38,14 @@ class Binder(SyntaxBinder, TextBinder):
     def _shared(self, q: Quantity, bond: Bond) -> Bond:
         """The bond, as `affected` where the cue is one of two joined harms ("killed and wounded more than 80")."""
         doc = self.doc
-        cue = doc[bond.cue]
+        cue, near = doc[bond.cue], self.around(q)
         lo, hi = max(bond.cue - 4, 0), min(bond.cue + 5, len(doc))
         for m in self.words.both.finditer(self.parsed.working, doc[lo].idx, doc[hi - 1].idx + len(doc[hi - 1])):
             inside = m.start() <= cue.idx < m.end() and not m.start() < q.start < m.end()
-            if not inside or any(m.start() < x.start < m.end() for x in self.quantities):
+            if not inside or any(m.start() < x.start < m.end() for x in near):
                 continue
-            follows = next((x for x in self.quantities if 0 <= x.start - m.end() < _NEXT_NUMBER), None)
-            own = any(
-                x is not q and (-2 <= m.start() - x.end < 2 or x.start < m.start() < x.end) for x in self.quantities
-            )
+            follows = next((x for x in near if 0 <= x.start - m.end() < _NEXT_NUMBER), None)
+            own = any(x is not q and (-2 <= m.start() - x.end < 2 or x.start < m.start() < x.end) for x in near)
             if follows is None or (follows is q and not own):
                 return replace(bond, harm=Harm.AFFECTED)
         return bond

@@ -14,6 +14,8 @@ _MARK = "\x00"
 _BROKEN = re.compile(r"[;:]|\d")
 _TOLL_REACH = 160
 _LIFE_REACH = 8
+_NEIGHBOURHOOD = 40
+"""Tokens around a number within which another one may share its words of harm."""
 
 
 class TextBinder(SentenceOfHarm):
@@ -55,11 +57,12 @@ class TextBinder(SentenceOfHarm):
 
     def _counts_between(self, q: Quantity, start: int, end: int) -> bool:
         """Whether another number stands within the words of an idiom; "another taken hostage" is no number apart."""
-        return any(x is not q and not x.others and start <= x.start < end for x in self._around(q))
+        return any(x is not q and not x.others and start <= x.start < end for x in self.around(q))
 
-    def _around(self, q: Quantity) -> list[Quantity]:
-        first = max(0, q.first - 40)
-        return [x for i in range(first, q.last + 40) if (x := self.inside.get(i)) is not None and x.first == i]
+    def around(self, q: Quantity) -> list[Quantity]:
+        """The quantities near `q`, itself among them."""
+        near = range(max(0, q.first - _NEIGHBOURHOOD), q.last + _NEIGHBOURHOOD)
+        return [x for i in near if (x := self.inside.get(i)) is not None and x.first == i]
 
     def in_phrase(self, q: Quantity) -> Bond | None:
         """ "16 dead", "24 deaths", "30 wounded people": the harm is in the counted phrase itself."""

@@ -8,9 +8,9 @@ word that says the harm is bound to that number.
 from dataclasses import dataclass, replace
 
 from sijill.lexicon.harms import HarmWords, harm_words
-from sijill.lexicon.people import people_nouns
 from sijill.read.binding import Binder
 from sijill.read.binding_sentence import Bond
+from sijill.read.casualties_doubt import Doubt
 from sijill.read.casualties_groups import GroupReader
 from sijill.read.parsed import Parsed
 from sijill.read.quantities import Quantity, quantities_in
@@ -19,12 +19,9 @@ from sijill.record.terms import Group, Harm
 
 _PART_REACH = 140
 _AMONG_REACH = 80
+_LIST_MEMBERS = 8
 _REPLACED_REACH = 60
 _ONE = Count(1, 1)
-_WEAK = {Harm.DETAINED, Harm.RESCUED, Harm.DISPLACED, Harm.MISSING, Harm.AFFECTED}
-"""Harms whose words say much else too: a number without a noun needs a sure way of binding."""
-_SURE = {"phrase", "toll", "idiom", "passive", "object"}
-_SURE_OF_ONE = {"phrase", "passive", "object", "subject", "idiom", "after"}
 _YIELDS_TO_WHOLE = {"after", "before", "toll", "passive", "subject", "object"}
 """Ways by which the cue of the whole is found for its part as well ("59 people, including 7 children, were killed")."""
 
@@ -57,8 +54,8 @@ class CasualtyReader:
         self._doc = parsed.doc
         self._words: HarmWords = harm_words(lang)
         self._clause = self._words.clause
-        self._nouns = people_nouns(lang)
         self._groups = GroupReader(parsed, lang)
+        self._doubt = Doubt(parsed, lang)
         self._quantities = quantities_in(parsed, lang)
         self._binder = Binder(parsed, self._quantities, lang)
         self._tolls: list[Toll] = []
@@ -89,7 +86,7 @@ class CasualtyReader:
         sentence = self._parsed.sentence_numbers[q.head]
         last = self._last_in(sentence)
         bond, whole = self._bond(q, last, previous, place)
-        if bond is None or not self._is_believable(q, bond):
+        if bond is None or not self._doubt.is_believable(q, bond):
             return None
         group = self._groups.group_of(q, bond, self._inherited(last, whole))
         if q.count == _ONE and q.group is None and bond.way == "part" and group is Group.PEOPLE:
@@ -141,7 +138,7 @@ class CasualtyReader:
         toll = self._tolls[last]
         if toll.whole is not None:
             return self._tolls[toll.whole].group
-        listed = {t.group for t in self._tolls if t.cue == toll.cue and t.whole is None}
+        listed = {t.group for t in self._tolls[-_LIST_MEMBERS:] if t.cue == toll.cue and t.whole is None}
         return toll.group if len(listed) == 1 else None
 
     def _last_in(self, sentence: int) -> int | None:
@@ -231,50 +228,6 @@ class CasualtyReader:
         """Whether the counted person does or says something ("a reporter saw"), and so is not one of those listed."""
         token = self._doc[q.head]
         return token.dep_ == "nsubj" and token.head.pos_ == "VERB" and token.head.i > token.i
-
-    def _is_believable(self, q: Quantity, bond: Bond) -> bool:
-        """Whether so weak a number may be told: a vague, elided or single one needs a sure way of binding."""
-        head = self._doc[q.head]
-        thing = self._nouns.is_listed_as_thing(head.lemma_.lower()) and head.i != q.first
-        if q.group is None and head.pos_ in {"NOUN", "PROPN"} and thing:
-            return False
-        if head.lower_ in self._nouns.phrases.nobody and bond.way not in {"phrase", "object", "passive"}:
-            return False
-        if q.count.vague is not None and not self._is_vague_believable(q, bond):
-            return False
-        if q.count.high == 0 and bond.way == "toll":
-            return False
-        if q.count == _ONE and not self._is_one_believable(q, bond):
-            return False
-        return not (bond.harm in _WEAK and q.group is None and not (q.others or q.partitive) and bond.way not in _SURE)
-
-    def _is_vague_believable(self, q: Quantity, bond: Bond) -> bool:
-        if q.indefinite:
-            return bond.way in {"idiom", "phrase"} and (bond.cue < q.first or bond.cue == q.head)
-        if q.partitive and self._is_of_those_told(q, bond):
-            return False
-        return q.sure or q.count.vague not in {"various", "multiple", "a few"}
-
-    def _is_of_those_told(self, q: Quantity, bond: Bond) -> bool:
-        """ "many of the wounded were treated": a vague part of those whose harm was told before."""
-        phrase = self._doc[q.first + 1 : q.last + 3]
-        same = any(self._words.state.get(t.lower_) is bond.harm for t in phrase)
-        return same and (q.group is None or any(t.pos_ == "DET" for t in phrase))
-
-    def _is_one_believable(self, q: Quantity, bond: Bond) -> bool:
-        """One person: not one told of by a general noun only, nor by "one" without a noun unless the harm is plain."""
-        head = self._doc[q.head]
-        if head.lemma_.lower() in self._nouns.phrases.general_singulars and bond.way == "phrase":
-            return False
-        if bond.harm is Harm.RESCUED and self._doc[bond.cue].lemma_ == "save":
-            return False
-        if head.dep_ == "appos" and head.head.pos_ == "PROPN" and head.head.ent_type_ == "PERSON":
-            return False
-        if q.partitive and self._is_of_those_told(q, bond):
-            return False
-        if q.sure or q.partitive or q.others:
-            return True
-        return bond.way in _SURE_OF_ONE and q.head == q.first and self._doc[q.head].tag_ == "CD"
 
     def _end(self, q: Quantity, bond: Bond) -> int:
         """The quote reaches to the cue where the noun is left out ("12 were wounded")."""

@@ -54,14 +54,9 @@ def _is_verbatim(span: Span, text: str) -> bool:
 
 def _number_is_in(count: Count, quote: str, lang: str) -> bool:
     """Whether our own grammar reads `count` in `quote`; one person may be told of by an article or by kinship."""
-    if (
-        count.low is not None
-        and count.low == count.high
-        and count.low in {1, 2}
-        and not any(c.isdigit() for c in quote)
-    ):
-        return True
     read = [n.count for n in numbers_in(quote.replace("\n", " "), lang)]
+    if not read:
+        return count.low == count.high and count.low in {1, 2}
     return any((c.low, c.high, c.vague) == (count.low, count.high, count.vague) for c in read)
 
 

@@ -7,6 +7,7 @@ D7). The codes are stable: `part-over-whole`, `parts-over-whole`, `share-does-no
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
@@ -99,13 +100,14 @@ def _whole_of(account: Account, claim: Claim) -> Claim | None:
 
 
 def _sums(account: Account) -> Iterator[Finding]:
+    parts_of: dict[int | None, list[Claim]] = defaultdict(list)
+    for claim in account.claims:
+        parts_of[claim.part_of].append(claim)
     for i, whole in enumerate(account.claims):
         if whole.count.high is None or whole.count.approx:
             continue
         parts = [
-            c
-            for c in account.claims
-            if c.part_of == i and c.harm is whole.harm and c.count.low and _source(c) == _source(whole)
+            c for c in parts_of.get(i, ()) if c.harm is whole.harm and c.count.low and _source(c) == _source(whole)
         ]
         for groups in _EXCLUSIVE:
             disjoint = _one_each([p for p in parts if p.group in groups])
@@ -147,9 +149,12 @@ def _repeats(account: Account) -> Iterator[Finding]:
     """Two exact figures of one source for one group and harm of one event, neither a part."""
     if account.scope is not Scope.EVENT:
         return
-    alone = [c for c in account.claims if c.part_of is None and c.count.is_exact]
-    for a, b in combinations(alone, 2):
-        if (a.harm, a.group, _source(a)) != (b.harm, b.group, _source(b)) or a.count.low == b.count.low:
+    alike: dict[tuple[Harm, Group, str | None], list[Claim]] = defaultdict(list)
+    for claim in account.claims:
+        if claim.part_of is None and claim.count.is_exact:
+            alike[claim.harm, claim.group, _source(claim)].append(claim)
+    for a, b in (pair for claims in alike.values() for pair in combinations(claims, 2)):
+        if a.count.low == b.count.low:
             continue
         source = a.by.text if a.by else "the report itself"
         yield (
@@ -208,10 +213,10 @@ def _ages(reading: Reading, text: str) -> Iterator[tuple[int, Problem]]:
             yield _age_differs(
                 reading, b, f"{a.age} {a.age_unit or AgeUnit.YEARS}", f"{b.age} {b.age_unit or AgeUnit.YEARS}", b.span
             )
-    for victim in reading.victims:
-        if victim.name is None or victim.age is None or victim.age_unit is not AgeUnit.YEARS:
-            continue
-        for age, span in _ages_beside(victim.name.text, text):
+    aged = [v for v in reading.victims if v.age is not None and v.age_unit is AgeUnit.YEARS]
+    beside = _ages_beside({v.name.text for v in aged if v.name is not None}, text)
+    for victim in aged:
+        for age, span in beside.get(victim.name.text, ()) if victim.name is not None else ():
             if age != victim.age:
                 yield _age_differs(reading, victim, f"{victim.age} years", f"{age} years", span)
 
@@ -224,14 +229,35 @@ def _age_differs(reading: Reading, victim: Victim, one: str, other: str, span: S
     )  # fmt: skip
 
 
-def _ages_beside(name: str, text: str) -> Iterator[tuple[int, Span]]:
+_WORD = re.compile(r"\w+")
+_AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old (?:[\w-]+ ){0,2}$")
+_AGE_AFTER = re.compile(r"(?:, (?:aged )?(\d{1,3})(?=[,.;])| \((?:aged )?(\d{1,3})\))")
+_AGE_REACH = 120
+"""Characters before a name in which its age may stand."""
+
+
+def _ages_beside(names: set[str], text: str) -> dict[str, list[tuple[int, Span]]]:
     """Each age in years that stands right beside a name: "NAME, 5,", "NAME (5)", "5-year-old NAME"."""
-    said = re.compile(
-        rf"\b(?P<before>\d{{1,3}})-year-old (?:[\w-]+ ){{0,2}}{re.escape(name)}\b|\b{re.escape(name)}(?:,"
-        rf" (?:aged )?(?P<comma>\d{{1,3}})(?=[,.;])| \((?:aged )?(?P<bracket>\d{{1,3}})\))"
-    )
-    for m in said.finditer(text):
-        yield int(m["before"] or m["comma"] or m["bracket"]), Span.of(text, m.start(), m.end())
+    by_word: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for name in names:
+        first = _WORD.search(name)
+        if first is not None:
+            by_word[first.group()].append((name, first.start()))
+    found: dict[str, list[tuple[int, Span]]] = defaultdict(list)
+    for word in _WORD.finditer(text) if by_word else ():
+        for name, lead in by_word.get(word.group(), ()):
+            start = word.start() - lead
+            end = start + len(name)
+            if not text.startswith(name, max(start, 0)) or (_WORD.match(text, end) and text[end - 1].isalnum()):
+                continue
+            reached = found[name][-1][1].end if found[name] else 0
+            before = _AGE_BEFORE.search(text, max(reached, start - _AGE_REACH), start)
+            after = _AGE_AFTER.match(text, end)
+            if before is not None:
+                found[name].append((int(before[1]), Span.of(text, before.start(), end)))
+            elif after is not None:
+                found[name].append((int(after[1] or after[2]), Span.of(text, start, after.end())))
+    return found
 
 
 def _dates(reading: Reading, text: str) -> Iterator[tuple[int, Problem]]:

@@ -48,7 +48,7 @@ class Draft:
 def scope_of(draft: Draft, words: TellingWords, text: str) -> Scope:
     """Event or aggregate (METHOD D3): one locality within about a day, or anything wider."""
     fine = max((p.rank for p in draft.places), default=-1.0)
-    if draft.running or (draft.places and fine < TOWN):
+    if draft.running or (draft.places and fine < TOWN) or ((draft.when.days or 1) > 31 and fine < TOWN):
         return Scope.AGGREGATE
     if len({place_key(p) for p in draft.places}) > 2:
         return Scope.AGGREGATE

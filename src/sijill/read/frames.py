@@ -79,7 +79,11 @@ class Framer:
 
     def _go_to_town(self, draft: Draft) -> None:
         """An event told of a country only happened in the one town of it that the lead names, if it is of the news."""
-        if draft.running or (draft.own_day and draft.when != self._news) or max((p.rank for p in draft.places), default=9) >= 1:
+        if (
+            draft.running
+            or (draft.own_day and draft.when != self._news)
+            or max((p.rank for p in draft.places), default=9) >= 1
+        ):
             return
         if self._town is not None and self._town.place.country in {p.place.country for p in draft.places}:
             draft.places = [self._town]

@@ -14,15 +14,19 @@ from importlib.resources import files
 LINKS = "links/1"
 
 JOIN = (
-    "bias", "same_day", "days_overlap", "passage_undated", "draft_undated", "same_place", "place_within", "place_differs",
-    "passage_placeless", "draft_placeless", "both_running", "running_undated", "shared_number", "shared_two", "clash",
-    "adjacent", "near", "far", "same_paragraph", "latest", "first", "another", "definite", "means_shared", "means_differ",
-    "party_shared", "target_shared", "has_toll", "lead", "part_only", "undated_definite", "adjacent_bare",
-    "bare_first", "bare_latest", "bare_definite", "day_and_place", "day_placeless", "place_undated", "size", "clash_bare", "number_and_place", "lone_draft", "draft_toll", "next_paragraph", "running_perfect", "running_adjacent", "victim", "victim_shared",
+    "bias", "same_day", "days_overlap", "passage_undated", "draft_undated", "same_place", "place_within",
+    "place_differs", "passage_placeless", "draft_placeless", "both_running", "running_undated", "shared_number",
+    "shared_two", "clash", "adjacent", "near", "far", "same_paragraph", "latest", "first", "another",
+    "definite", "means_shared", "means_differ", "party_shared", "target_shared", "has_toll", "lead",
+    "part_only", "undated_definite", "adjacent_bare", "bare_first", "bare_latest", "bare_definite",
+    "day_and_place", "day_placeless", "place_undated", "size", "clash_bare", "number_and_place", "lone_draft",
+    "draft_toll", "next_paragraph", "running_perfect", "running_adjacent", "victim", "victim_shared",
 )  # fmt: skip
 OPEN = (
-    "bias", "tolls", "many_tolls", "facility", "means", "party", "place", "fine_place", "dated", "running", "reported",
-    "another", "definite", "lead", "target", "first_of_all", "toll_dated", "toll_placed", "means_placed", "means_dated", "party_placed", "victim", "victim_dated", "victim_placed", "act_placed_dated",
+    "bias", "tolls", "many_tolls", "facility", "means", "party", "place", "fine_place", "dated", "running",
+    "reported", "another", "definite", "lead", "target", "first_of_all", "toll_dated", "toll_placed",
+    "means_placed", "means_dated", "party_placed", "victim", "victim_dated", "victim_placed",
+    "act_placed_dated",
 )  # fmt: skip
 
 

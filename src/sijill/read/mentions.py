@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sijill.lexicon.gazetteer import Gazetteer
+from sijill.lexicon.telling import telling_words
 from sijill.read.casualties import Toll, tolls_in
 from sijill.read.circumstances import circumstances_in
 from sijill.read.circumstances_mention import CircumstanceMention
@@ -17,7 +18,7 @@ from sijill.read.parsed import Parsed
 from sijill.read.parties import PartyMention, parties_in
 from sijill.read.places import PlaceMention, PlaceReading, places_in
 from sijill.read.speakers import Saying, sayings_in
-from sijill.read.told_persons import without_told_persons
+from sijill.read.told_persons import without_denied, without_told_persons
 from sijill.read.victims import VictimMention, victims_in
 from sijill.record.claim import Facility
 from sijill.record.when import UNKNOWN, When
@@ -51,7 +52,9 @@ def mentions_in(parsed: Parsed, published: date | None, gazetteer: Gazetteer, la
     return Mentions(
         parsed=parsed,
         published=published,
-        tolls=without_told_persons(tolls_in(parsed, lang), victims),
+        tolls=without_denied(
+            without_told_persons(tolls_in(parsed, lang), victims), sayings, telling_words(lang).denials
+        ),
         dates=dates,
         places=_believable(parsed, places_in(parsed, gazetteer, lang)),
         circumstances=circumstances_in(parsed, lang),
@@ -71,8 +74,10 @@ def when_within(dates: tuple[DateMention, ...], start: int, end: int) -> When:
 def _believable(parsed: Parsed, reading: PlaceReading) -> PlaceReading:
     """The places without spelled numbers ("Forty-two"), and without names that stay in no country where others are."""
 
+    placed = any(p.place.country is not None for p in reading.mentions)
+
     def is_place(p: PlaceMention) -> bool:
         numeral = parsed.doc[parsed.token_at(p.place.span.start)].like_num
-        return not numeral and (p.place.country is not None or reading.main_country is None)
+        return not numeral and (p.place.country is not None or not placed)
 
     return PlaceReading(tuple(p for p in reading.mentions if is_place(p)), reading.countries)

@@ -19,6 +19,9 @@ from spacy.tokens import Span as Words
 
 from sijill.record.span import Span
 
+LONGEST = 20_000
+"""Characters to parse at once, at most: memory grows with the longest piece."""
+
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u00a0\ud800-\udfff\t\r\f\v]")
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _LINE = re.compile(r"[^\n]+")
@@ -109,7 +112,8 @@ def _joined(text: str) -> str:
         lines = list(_LINE.finditer(text, block.start(), block.end()))
         broken = [m for m in lines[:-1] if not m.group().rstrip().endswith((".", "?", "!", ":"))]
         widths = [len(m.group()) for m in lines[:-1]]
-        if len(broken) * 2 < len(widths) or not widths or max(map(len, text[block.start() : block.end()].split("\n"))) not in _WRAP_WIDTH:
+        widest = max(len(m.group()) for m in lines)
+        if not widths or len(broken) * 2 < len(widths) or widest not in _WRAP_WIDTH:
             continue
         if min(widths) * 2 < max(widths):
             continue
@@ -131,6 +135,15 @@ def _lowered(text: str) -> str:
 
 
 def _pieces(working: str, paragraphs: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
-    """Cut points that cover the whole text, each piece beginning with a paragraph."""
+    """Cut points that cover the whole text: a piece begins with a paragraph or, in a very long one, a sentence."""
     starts = [0, *(start for start, _ in paragraphs[1:]), len(working)]
-    yield from ((a, b) for a, b in pairwise(starts) if b > a)
+    for a, b in pairwise(starts):
+        start = a
+        while b - start > LONGEST:
+            half, end = start + LONGEST // 2, start + LONGEST
+            cut = max(working.rfind(". ", half, end), working.rfind("? ", half, end), working.rfind(" ", half, end))
+            cut = cut + 1 if cut > start else end
+            yield start, cut
+            start = cut
+        if b > start:
+            yield start, b

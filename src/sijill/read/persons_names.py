@@ -6,6 +6,7 @@ homes and streets named after somebody ("the NAME family") are left out.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -64,6 +65,7 @@ class NameFinder:
         self._geography = geography(lang)
         self._lang = lang
         self._entities = [(e.start_char, e.end_char, e.label_) for e in parsed.doc.ents]
+        self._entity_ends = [end for _, end, _ in self._entities]
 
     def names(self) -> tuple[NameRun, ...]:
         """All names, in order."""
@@ -163,6 +165,11 @@ class NameFinder:
             )
         return i + 1 < len(words) and self._names.is_never(word)
 
+    def _label(self, start: int, end: int) -> str | None:
+        """The label of the first named entity that shares a character with a run."""
+        at = bisect_right(self._entity_ends, start)
+        return self._entities[at][2] if at < len(self._entities) and self._entities[at][0] < end else None
+
     def _is_place(self, whole: str, texts: list[str]) -> bool:
         low = whole.lower()
         if low in self._geography.countries or low in self._geography.peoples or low in self._geography.wide:
@@ -172,7 +179,7 @@ class NameFinder:
     def _strength(self, start: int, end: int, texts: list[str], backed: bool, shouted: bool) -> int:
         """How surely the run is a person's name."""
         listed = any(self._names.is_first_name(t) or self._names.is_kunya(t) for t in texts[:2])
-        label = next((lab for s, e, lab in self._entities if s < end and start < e), None)
+        label = self._label(start, end)
         if backed or shouted or (listed and (len(texts) > 1 or label == "PERSON")):
             return 2
         if label == "PERSON" and len(texts) > 1:

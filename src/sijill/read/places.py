@@ -24,6 +24,7 @@ Answer: TypeAlias = tuple[Site | None, tuple[Candidate, ...]]
 _FEW = 5
 """Candidates to keep of an unresolved name."""
 _SCENES = (PlaceUse.LOCATIVE, PlaceUse.CONTAINER, PlaceUse.POSSESSIVE_CONTAINER, PlaceUse.DATELINE)
+_SETTLEMENTS = {"city": 3.0, "town": 4.0, "village": 5.0}
 _KIND_OF_CALLED = {
     "province": "province", "governorate": "province", "department": "province", "oblast": "province",
     "region": "province",
@@ -70,18 +71,19 @@ def places_in(parsed: Parsed, gazetteer: Gazetteer, lang: str = "en") -> PlaceRe
     resolved = _resolve_all(spots, holders, countries, gazetteer)
     inside = _withins(spots, holders, resolved)
     holding = {holder for holder, _ in holders.values()}
+    main = _main_country(spots, resolved, countries)
     mentions = []
     for k, spot in enumerate(spots):
         site, candidates = resolved[k]
         within = spots[inside[k]] if k in inside else None
         place = Place(
             span=parsed.quote(spot.start, spot.end),
-            country=_country(k, spots, resolved, holders, countries),
+            country=_country(k, spots, resolved, holders, countries) or main,
             within=parsed.quote(within.start, within.end) if within else None,
             site=site,
             candidates=() if site else tuple(c.site for c in candidates[:_FEW]),
         )
-        mentions.append(PlaceMention(place, used[k], rank_of(spot), k in holding))
+        mentions.append(PlaceMention(place, used[k], _rank(spot, site), k in holding))
     return PlaceReading(tuple(mentions), countries)
 
 
@@ -137,6 +139,10 @@ def _pass(
 ) -> list[Answer]:
     out: list[Answer] = []
     seen: dict[tuple[str, tuple[str, ...], str | None], Answer] = {}
+    called: dict[str, set[str]] = defaultdict(set)
+    for spot in spots:
+        if spot.country:
+            called[spot.name].add(spot.country)
     for k, spot in enumerate(spots):
         if spot.country:
             own = next(
@@ -147,7 +153,7 @@ def _pass(
         within, kind = _chain(k, spots, holders), _KIND_OF_CALLED.get(spot.called or "")
         key = (spot.name, within, kind)
         if key not in seen:
-            named = {s.country for s in spots if s.country and s.name in within}
+            named = {country for name in within for country in sorted(called.get(name, ()))}
             answer = gazetteer.resolve(
                 spot.name,
                 replace(around, countries=dict.fromkeys(named, 1.0) or around.countries, within=within, kind=kind),
@@ -199,6 +205,13 @@ def _withins(
     return inside
 
 
+def _rank(spot: Spot, site: Site | None) -> float:
+    """How fine a place is: a name of a town and of its province is a town's where the gazetteer chose the town."""
+    rank = rank_of(spot)
+    is_town = site is not None and site.kind in _SETTLEMENTS and not spot.called and not spot.direction
+    return max(rank, _SETTLEMENTS[site.kind]) if site is not None and is_town else rank
+
+
 def _country(
     k: int,
     spots: Sequence[Spot],
@@ -206,7 +219,7 @@ def _country(
     holders: Mapping[int, tuple[int, PlaceUse]],
     countries: Mapping[str, float],
 ) -> str | None:
-    """The country of a spot: its own, its site's, its holder's, its candidates' if they agree, else the text's."""
+    """The country of a spot: its own, its site's, its holder's, its candidates' if they agree."""
     site, candidates = resolved[k]
     if spots[k].country:
         return spots[k].country
@@ -222,4 +235,11 @@ def _country(
         found = resolved[j][0]
         if found and countries.get(found.country, 0) > 0.3:
             return found.country
-    return max(countries, key=lambda c: countries[c], default=None)
+    return None
+
+
+def _main_country(spots: Sequence[Spot], resolved: Sequence[Answer], countries: Mapping[str, float]) -> str | None:
+    """The country that the text is most about, where one of its spots is it or lies in it."""
+    main = max(countries, key=lambda c: countries[c], default=None)
+    named = {spot.country for spot in spots} | {site.country for site, _ in resolved if site}
+    return main if main in named else None

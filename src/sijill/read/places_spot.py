@@ -193,15 +193,16 @@ def _run_end(words: Words, n: int) -> int:
                 break
         elif words.low(step) in words.language.words("breaks") or _changes_case(words, n, step):
             break
-        elif not words.items[step].capital and (
-            words.low(step) not in words.language.words("particles")
-            or step + 1 >= len(words.items)
-            or not words.items[step + 1].capital
-            or not words.joined(step + 1)
-        ):
+        elif not words.items[step].capital and not _joins_names(words, step):
             break
         last = step
     return last
+
+
+def _joins_names(words: Words, n: int) -> bool:
+    """Whether the word `n` is a small one within a name: the "el" of "Deir el Balah"."""
+    is_particle = words.low(n) in words.language.words("particles")
+    return is_particle and words.joined(n + 1) and words.items[n + 1].capital
 
 
 def _changes_case(words: Words, n: int, step: int) -> bool:

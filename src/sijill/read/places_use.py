@@ -5,6 +5,7 @@ holds: a container is coarser than what it holds, or the text says "in"; a datel
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -103,17 +104,16 @@ def uses(words: Words, spots: Sequence[Spot]) -> list[PlaceUse]:
     """How each spot is used, containers aside."""
     out: list[PlaceUse] = []
     text = words.text
-    starts = set(words.parsed.starts_of_paragraphs)
     for k, spot in enumerate(spots):
-        use = _use(words, spot, starts)
+        use = _use(words, spot)
         if k and use in (PlaceUse.OTHER, PlaceUse.ATTRIBUTIVE) and _LIST.fullmatch(text[spots[k - 1].end : spot.start]):
             use = out[-1] if out[-1] is not PlaceUse.PART_OF_NAME else use
         out.append(use)
     return out
 
 
-def _use(words: Words, spot: Spot, starts: set[int]) -> PlaceUse:
-    if _is_dateline(words, spot, starts):
+def _use(words: Words, spot: Spot) -> PlaceUse:
+    if _is_dateline(words, spot):
         return PlaceUse.DATELINE
     if spot.in_name:
         return PlaceUse.PART_OF_NAME
@@ -184,12 +184,14 @@ def _by_syntax(words: Words, spot: Spot) -> PlaceUse:
     return PlaceUse.OTHER
 
 
-def _is_dateline(words: Words, spot: Spot, starts: set[int]) -> bool:
+def _is_dateline(words: Words, spot: Spot) -> bool:
     text = words.parsed.text
-    start = max((s for s in words.parsed.starts_of_paragraphs if s <= spot.start), default=0)
+    starts = words.parsed.starts_of_paragraphs
+    before = bisect_right(starts, spot.start)
+    start = starts[before - 1] if before else 0
     if spot.start - start > 45:
         return False
-    line_end = text.find("\n", spot.start)
+    line_end = text.find("\n", spot.start, start + 141)
     line = text[start : start + 140 if line_end < 0 else min(max(line_end, spot.end + 3), start + 140)]
     if (
         (m := _DATELINE.match(line))

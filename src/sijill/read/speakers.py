@@ -23,7 +23,6 @@ from sijill.read.speaker_quotations import with_quotations
 from sijill.read.speaker_reach import Manner, reach_of
 from sijill.record.span import Span
 
-
 __all__ = ["Saying", "Speakers", "sayings_in", "speaker_at"]
 
 
@@ -92,9 +91,7 @@ class _Listener:
             return None, False
         if head.lemma_.lower() in self.words.carriers:
             owner = _owner(head)
-            return (
-                self._speaker(owner) if owner is not None and owner.i != head.i else (self.spoken.last, True)
-            )
+            return self._speaker(owner) if owner is not None and owner.i != head.i else (self.spoken.last, True)
         found = named(self.parsed, head, self.words)
         if (
             found is None
@@ -219,6 +216,7 @@ class _Listener:
         ):
             stop -= 1
         return self.parsed.quote_words(doc[first:stop]) if stop > first else None
+
 
 def _near(quoted: list[tuple[int, int]], sentence: Words) -> list[tuple[int, int]]:
     """The quotations, given in order, that a sentence meets."""

@@ -6,6 +6,8 @@ words are the report's, quoted; a saying that only gives a figure, or neutral de
 """
 
 import math
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 
 from sijill.lexicon.speech import Positions, Weights, positions_of, statement_weights
 from sijill.read.parsed import Parsed
@@ -41,30 +43,65 @@ def score_of(features: dict[str, float], weights: Weights) -> float:
 def candidates_in(parsed: Parsed, sayings: tuple[Saying, ...]) -> list[tuple[Saying, Span]]:
     """The sayings that might be statements, each with the words to quote; overlapping ones of one speaker made one."""
     spoken = [s for s in sayings if s.manner is not Manner.CONTINUED]
-    quoted = [s for s in spoken if s.manner is Manner.QUOTED]
+    quoted: dict[str, _Quoted] = defaultdict(_Quoted)
+    for saying in spoken:
+        if saying.manner is Manner.QUOTED:
+            quoted[saying.speaker.text].add(saying.content)
     kept: list[tuple[Saying, Span]] = []
+    held: dict[str, _Held] = defaultdict(_Held)
     for saying in spoken:
         span = saying.clause if saying.manner is Manner.ACT else saying.content
         if saying.manner is not Manner.QUOTED:
-            cut = _without_quotation(parsed, span, [q for q in quoted if q.speaker.text == saying.speaker.text])
+            cut = _without_quotation(parsed, span, quoted[saying.speaker.text].that_meet(span))
             if cut is None:
                 continue
             span = cut
-        if not any(_holds(other, saying.speaker.text, span) for other in kept):
+        if held[saying.speaker.text].takes(span):
             kept.append((saying, span))
     return kept
 
 
-def _holds(kept: tuple[Saying, Span], speaker: str, span: Span) -> bool:
-    """Whether a candidate of the same speaker already has these words."""
-    saying, outer = kept
-    return saying.speaker.text == speaker and span.start >= outer.start and span.end <= outer.end + _SLACK
+class _Held:
+    """The words that one speaker's candidates have, as those of their stretches that no other one covers."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def takes(self, span: Span) -> bool:
+        """Take in a stretch; false where the speaker already has these words."""
+        at = bisect_right(self._starts, span.start)
+        if at and span.end <= self._ends[at - 1] + _SLACK:
+            return False
+        covered = bisect_right(self._ends, span.end)
+        first = bisect_left(self._starts, span.start)
+        self._starts[first : max(first, covered)] = [span.start]
+        self._ends[first : max(first, covered)] = [span.end]
+        return True
 
 
-def _without_quotation(parsed: Parsed, span: Span, quotations: list[Saying]) -> Span | None:
+class _Quoted:
+    """The quotations of one speaker, in the order of the text."""
+
+    def __init__(self) -> None:
+        self._contents: list[Span] = []
+        self._reached: list[int] = []
+        """How far the text is quoted, after each."""
+
+    def add(self, content: Span) -> None:
+        """Put a quotation after those before it."""
+        self._contents.append(content)
+        self._reached.append(max(content.end, self._reached[-1] if self._reached else 0))
+
+    def that_meet(self, span: Span) -> list[Span]:
+        """The quotations that may share a character with a stretch of the text."""
+        first = bisect_right(self._reached, span.start)
+        return self._contents[first : bisect_left(self._contents, span.end, key=lambda content: content.start)]
+
+
+def _without_quotation(parsed: Parsed, span: Span, quotations: list[Span]) -> Span | None:
     """`span` up to a long quotation at its end that stands for itself, or `None` where little else is left."""
-    for quotation in quotations:
-        inner = quotation.content
+    for inner in quotations:
         if not span.overlaps(inner) or len(inner.text) < 25:
             continue
         if len(inner.text) >= _MOST_OF * len(span.text):

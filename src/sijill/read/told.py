@@ -96,7 +96,9 @@ class Teller:
         return lasting or self._words.conflict_total.search(self._text, passage.start, passage.end) is not None
 
     def _date_of(self, passage: Passage) -> DateMention | None:
-        if not passage.dates:
+        deaths = {v.victim.died for v in passage.victims if v.victim.died is not None}
+        dates = [d for d in passage.dates if not (d.when.start == d.when.end and d.when.start in deaths)]
+        if not dates:
             return None
         parsed = self._mentions.parsed
         cue = passage.tolls[0].cue if passage.tolls else parsed.token_at(passage.focus)
@@ -106,7 +108,7 @@ class Teller:
             same = d.verb == cue or d.head == cue
             return (_coarse(d), 0 if same else 1, abs(token - cue))
 
-        return min(passage.dates, key=far)
+        return min(dates, key=far)
 
     def _places(self, passage: Passage) -> tuple[PlaceMention, ...]:
         """Where a passage's occurrence happened: the place nearest its cue, and those listed with it."""

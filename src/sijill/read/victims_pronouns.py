@@ -5,6 +5,7 @@ means the last named person of its sex in the two sentences before; where two wo
 """
 
 import re
+from bisect import bisect_left, bisect_right
 
 from sijill.read.parsed import Parsed
 from sijill.read.persons import Person
@@ -41,10 +42,12 @@ def _give(out: dict[int, Hit], persons: tuple[Person, ...], m: re.Match[str], hi
 
 
 def _meant(persons: tuple[Person, ...], offset: int, sex: Sex) -> int | None:
+    first = bisect_right(persons, offset - _REACH, key=lambda p: p.start)
+    stop = bisect_left(persons, offset, key=lambda p: p.start)
     near = [
         i
-        for i, p in enumerate(persons)
-        if p.name and offset - _REACH < p.start < offset and p.end <= offset and p.sex in {sex, None} and p.strength > 0
+        for i, p in enumerate(persons[first:stop], first)
+        if p.name and p.end <= offset and p.sex in {sex, None} and p.strength > 0
     ]
     names = {persons[i].name.text.split()[-1] for i in near if persons[i].name}  # type: ignore[union-attr]
     return near[-1] if near and len(names) == 1 else None

@@ -5,6 +5,7 @@ of what they themselves saw, heard or did there; somebody who speaks for a body 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from sijill.lexicon.tables import table
@@ -37,11 +38,11 @@ def witnesses_in(parsed: Parsed, persons: tuple[Person, ...], hits: dict[int, Hi
     text = parsed.working
     first, reported, danger, expert = _cues(lang)
     quotes = [(q.start, q.end) for q in quotations_in(parsed)]
-    told = [(m.start(), m.end()) for m in danger.finditer(text)]
-    if not told:
+    if danger.search(text) is None:
         return out
+    surnames = _surnames(persons)
     for i, person in enumerate(persons):
-        if person.name is None or i in hits or not _is_sure(persons, person) or not _speaks(text, person):
+        if person.name is None or i in hits or not _is_sure(person, surnames) or not _speaks(text, person):
             continue
         if (
             expert.search(text[max(0, person.start - 30) : person.start])
@@ -50,26 +51,36 @@ def witnesses_in(parsed: Parsed, persons: tuple[Person, ...], hits: dict[int, Hi
             & set(person.roles)
         ):
             continue
-        until = next(
-            (p.start for p in persons[i + 1 :] if p.name and p.strength > 0 and p.name.text not in person.name.text),
-            len(text),
-        )
-        near = [q for q in quotes if person.start - 900 < q[0] < min(until, person.end + 900)]
+        until = _next_person(persons, i, person.end + 900)
+        first_near = bisect_right(quotes, person.start - 900, key=lambda q: q[0])
+        near = quotes[first_near : bisect_left(quotes, until, key=lambda q: q[0])]
         cue = _own_words(text, person, near, min(until, person.end + 700), (first, reported))
         if cue is not None and danger.search(text, max(0, person.start - 600), person.end + 600):
             out[i] = Hit(Harm.SURVIVED, cue, "")
     return out
 
 
-def _is_sure(persons: tuple[Person, ...], person: Person) -> bool:
+def _next_person(persons: tuple[Person, ...], i: int, reach: int) -> int:
+    """Where another named person is told of after the person `i`, or `reach` where that is nearer."""
+    own = persons[i].name
+    for k in range(i + 1, len(persons)):
+        person = persons[k]
+        if person.start >= reach:
+            break
+        if person.name and own and person.strength > 0 and person.name.text not in own.text:
+            return person.start
+    return reach
+
+
+def _surnames(persons: tuple[Person, ...]) -> frozenset[str]:
+    """What stands after a blank at the end of a name that is likely a person's."""
+    names = {p.name.text for p in persons if p.name is not None and p.strength > 0}
+    return frozenset(name[at + 1 :] for name in names for at, sign in enumerate(name) if sign == " ")
+
+
+def _is_sure(person: Person, surnames: frozenset[str]) -> bool:
     """Whether a name is likely a person's, by itself or as the last word of a fuller one."""
-    return person.strength > 0 or any(
-        p.name is not None
-        and person.name is not None
-        and p.strength > 0
-        and p.name.text.endswith(" " + person.name.text)
-        for p in persons
-    )
+    return person.strength > 0 or (person.name is not None and person.name.text in surnames)
 
 
 def _speaks(text: str, person: Person) -> bool:

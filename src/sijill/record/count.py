@@ -19,8 +19,9 @@ class Count:
     def __post_init__(self) -> None:
         if self.low is None and self.high is None and not self.vague:
             raise ValueError("a count needs a bound or a vague word")
-        if self.low is not None and self.low < 0:
-            raise ValueError(f"a count cannot begin below nothing: {self.low}")
+        for bound in (self.low, self.high):
+            if bound is not None and bound < 0:
+                raise ValueError(f"a count cannot be below nothing: {bound}")
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"a count cannot run from {self.low} down to {self.high}")
 

@@ -11,7 +11,7 @@ from sijill.record.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A gazetteer's place. Degrees (WGS 84), kilometres; `admin` runs from the province down; `kind` names its class."""
+    """A gazetteer's place: degrees (WGS 84), kilometres; `admin` runs from the province down; `kind` is its class."""
 
     id: str
     name: str
