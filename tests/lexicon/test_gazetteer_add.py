@@ -24,7 +24,8 @@ def test_a_plain_table_is_found_by_both_scripts_and_wins_over_the_shipped_file(t
     gazetteer = Gazetteer.open([result.path])
     for name in ("Saraqib", "Saraqeb", "سراقب"):
         site = gazetteer.resolve(name, Nearby({"SY": 1.0})).site
-        assert site is not None and site.id == "own-mine:1"
+        assert site is not None
+        assert site.id == "own-mine:1"
         assert site.admin == ("Idlib",)
 
 

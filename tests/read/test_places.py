@@ -32,7 +32,8 @@ def names(reading: PlaceReading) -> list[str]:
 def test_the_containing_province_is_folded_into_the_finer_place() -> None:
     reading = read("Air strikes on Wednesday killed 12 people in the town of Ariha, Idlib province, in Syria.")
     place = mention(reading, "Ariha").place
-    assert place.within is not None and place.within.text == "Idlib province"
+    assert place.within is not None
+    assert place.within.text == "Idlib province"
     assert place.country == "SY" and place.site is not None
     assert mention(reading, "Idlib province").use is PlaceUse.CONTAINER
 
@@ -40,7 +41,8 @@ def test_the_containing_province_is_folded_into_the_finer_place() -> None:
 def test_the_owner_of_a_quarter_holds_it() -> None:
     reading = read("Shells fell on Aleppo's Al-Marja district, in Syria, and killed two men.")
     place = mention(reading, "Al-Marja district").place
-    assert place.within is not None and place.within.text == "Aleppo"
+    assert place.within is not None
+    assert place.within.text == "Aleppo"
     assert place.country == "SY"
 
 

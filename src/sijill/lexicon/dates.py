@@ -119,7 +119,7 @@ def _with_left_words(text: str, piece: Piece, grammar: DateGrammar, published: d
         first = left.start("shade") if left.group("shade") else piece.start
         if left.group("plain") and not possessive:
             first = left.start("plain")
-        if bent is not None and bent is not value or left.group("between") and _is_range(piece):
+        if (bent is not None and bent is not value) or (left.group("between") and _is_range(piece)):
             first = left.start()
         value = bent or value
         if piece.found.pieces.get("plural") and left.group("plain") and not possessive:

@@ -64,7 +64,9 @@ class _File:
 
     def _found(self, row: Sequence[object]) -> Found:
         num, code, name, other, country, parent, lat, lon, population, kind, radius = row
-        assert isinstance(num, int) and isinstance(lat, int) and isinstance(lon, int)
+        assert isinstance(num, int)
+        assert isinstance(lat, int)
+        assert isinstance(lon, int)
         people = population if isinstance(population, int) else 0
         area = self._area(parent if isinstance(parent, int) else None)
         site = Site(

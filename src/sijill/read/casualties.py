@@ -179,6 +179,7 @@ class CasualtyReader:
         if q.group is None and not q.others:
             following = self._doc[q.last + 1] if q.last + 1 < len(self._doc) else None
             is_called = following is not None and following.lemma_ in self._clause.copulas
+            is_called = is_called and self._doc[q.first].nbor(-1 if q.first else 0).dep_ != "prep"
             group = self._groups.group_of(q, Bond(toll.harm, toll.cue, "list"), None) if is_called else Group.PEOPLE
             return (Bond(toll.harm, toll.cue, "list"), toll.whole) if group is not Group.PEOPLE else None
         if previous.start != toll.start:

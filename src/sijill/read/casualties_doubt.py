@@ -46,7 +46,8 @@ class Doubt:
     def _is_vague_believable(self, q: Quantity, bond: Bond) -> bool:
         if q.indefinite:
             return bond.way in {"idiom", "phrase"} and (bond.cue < q.first or bond.cue == q.head)
-        if q.partitive and self._is_of_those_told(q, bond):
+        background = any(t.tag_ == "VBG" and t.dep_ in {"aux", "auxpass"} for t in self._doc[bond.cue].children)
+        if q.partitive and (background or self._is_of_those_told(q, bond)):
             return False
         return q.sure or q.count.vague not in {"various", "multiple", "a few"}
 

@@ -15,8 +15,13 @@ CIRCUMSTANCES = "circumstances/1"
 """The name of these rules; what they find changes only under a new one."""
 
 
-def circumstances_in(parsed: Parsed, lang: str = "en") -> tuple[CircumstanceMention, ...]:
-    """Every means and target told of in `parsed`, in order; raises `KeyError` for a language without cue lists."""
-    setting = Setting.of(parsed)
+def circumstances_in(
+    parsed: Parsed, lang: str = "en", setting: Setting | None = None
+) -> tuple[CircumstanceMention, ...]:
+    """Every means and target told of in `parsed`, in order; `setting` is its own, where made before.
+
+    Raises `KeyError` for a language without cue lists.
+    """
+    setting = setting or Setting.of(parsed)
     found = [*means_in(setting, lang), *targets_in(setting, lang)]
     return tuple(sorted(found, key=lambda mention: (mention.span.start, mention.value)))

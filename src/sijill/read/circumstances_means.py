@@ -25,7 +25,7 @@ _FINER_THAN_BOMB = frozenset({Means.AIR_STRIKE, Means.CAR_BOMB, Means.SUICIDE_BO
 
 def means_in(setting: Setting, lang: str) -> Iterator[CircumstanceMention]:
     """Every means that harm is said to have been done by, in order."""
-    found = [cue for cue in cues(lang, _TOPIC, "cues").found_in(setting.lower) if _asserted(cue, setting, lang)]
+    found = [cue for cue in setting.cues_of(lang, _TOPIC) if _asserted(cue, setting, lang)]
     finer = [cue.start for cue in found if any(Means(value) in _FINER_THAN_BOMB for value in cue.values)]
     for cue in found:
         if cue.kind == "vague" and _explained(cue, finer, setting):

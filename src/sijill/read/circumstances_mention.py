@@ -6,10 +6,11 @@ are those of the text.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from sijill.lexicon.cues import Cue, cues
 from sijill.read.parsed import Parsed
 from sijill.record.span import Span
 from sijill.record.terms import Means, Target
@@ -32,6 +33,7 @@ class Setting:
     lower: str
     sentence_starts: tuple[int, ...]
     sentence_ends: tuple[int, ...]
+    _cues: dict[tuple[str, str], tuple[Cue, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, parsed: Parsed) -> "Setting":
@@ -52,6 +54,12 @@ class Setting:
     def doc(self) -> Doc:
         """The parse."""
         return self.parsed.doc
+
+    def cues_of(self, lang: str, topic: str) -> tuple[Cue, ...]:
+        """The cues of a topic in the whole text, looked for once; raises `KeyError` where there are no such cues."""
+        if (lang, topic) not in self._cues:
+            self._cues[lang, topic] = tuple(cues(lang, topic, "cues").found_in(self.lower))
+        return self._cues[lang, topic]
 
     def token_at(self, offset: int) -> Token:
         """The token that covers or comes before a character."""

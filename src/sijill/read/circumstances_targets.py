@@ -67,10 +67,10 @@ def struck_in(setting: Setting, lang: str) -> Iterator[tuple[Cue, Token, Target]
 
 def _struck_cues(setting: Setting, lang: str) -> Iterator[tuple[Cue, Token]]:
     grammar = _grammar(lang)
-    bystander, means = cues(lang, _TOPIC, "bystander"), cues(lang, "means", "cues")
-    weapons = list(means.found_in(setting.lower))
+    bystander = cues(lang, _TOPIC, "bystander")
+    weapons = setting.cues_of(lang, "means")
     starts = [weapon.start for weapon in weapons]
-    for cue in cues(lang, _TOPIC, "cues").found_in(setting.lower):
+    for cue in setting.cues_of(lang, _TOPIC):
         at = bisect_right(starts, cue.start) - 1
         if cue.values == (_NONE,) or (at >= 0 and cue.start < weapons[at].end):
             continue

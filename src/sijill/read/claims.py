@@ -5,6 +5,7 @@ claim, and so is the same number said again; of two tellings the one with a name
 an exact figure of the same voice is left out.
 """
 
+import re
 from dataclasses import replace
 
 from sijill.read.casualties import Toll
@@ -16,13 +17,18 @@ from sijill.record.span import Span
 from sijill.record.terms import Group
 
 
+_FEW = 3
+"""Up to this many, two tellings of one number may well be two: their nouns must agree."""
+
+
 def claims_of(mentions: Mentions, draft: Draft) -> tuple[Claim, ...]:
     """The tolls of a draft, each told once, parts pointing to their wholes."""
     kept: list[tuple[Toll, Span | None]] = []
     index: dict[int, int] = {}
     for toll in draft.tolls:
         by = speaker_at(mentions.sayings, toll.start)
-        twin = next((i for i, (other, who) in enumerate(kept) if _told_again(toll, other, by, who)), None)
+        told = (i for i, (other, who) in enumerate(kept) if _told_again(toll, other, by, who))
+        twin = None if toll.fresh else next((i for i in told if _ages_agree(toll, kept[i][0], mentions)), None)
         if twin is None:
             kept.append((toll, by))
             twin = len(kept) - 1
@@ -62,9 +68,17 @@ def _told_again(toll: Toll, other: Toll, by: Span | None, who: Span | None) -> b
         return False
     same_group = toll.group is other.group or {toll.group, other.group} <= {Group.PEOPLE, Group.CIVILIANS}
     same_low = toll.count.low == other.count.low and (toll.count.low is not None or toll.count.high == other.count.high)
-    if (toll.count.low or 9) <= 3:
-        return same_group and same_low and toll.sentence != other.sentence and toll.noun == other.noun
+    if (toll.count.low or 9) <= _FEW:
+        apart = toll.sentence != other.sentence and toll.noun == other.noun and toll.count == other.count
+        return same_group and same_low and apart
     return same_group and same_low
+
+
+def _ages_agree(toll: Toll, other: Toll, mentions: Mentions) -> bool:
+    """Whether two single persons may be one: "a 13-year-old girl" is not "a 9-year-old girl"."""
+    text = mentions.parsed.working
+    ages = [set(re.findall(r"\d+", text[t.start : t.end])) for t in (toll, other)]
+    return toll.count.low != 1 or not all(ages) or ages[0] == ages[1]
 
 
 def _is_vague_again(toll: Toll, other: Toll, by: Span | None, who: Span | None) -> bool:

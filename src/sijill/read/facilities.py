@@ -27,9 +27,12 @@ _WIDEST_GAP = 45
 _OF = re.compile(r"\s*(?:out )?of (?:(?:the|its|those|these|a total of) )?$")
 
 
-def facilities_in(parsed: Parsed, lang: str = "en") -> tuple[Facility, ...]:
-    """Every counted facility that was struck, in order; raises `KeyError` for a language without cue lists."""
-    setting = Setting.of(parsed)
+def facilities_in(parsed: Parsed, lang: str = "en", setting: Setting | None = None) -> tuple[Facility, ...]:
+    """Every counted facility that was struck, in order; `setting` is as for the circumstances.
+
+    Raises `KeyError` for a language without cue lists.
+    """
+    setting = setting or Setting.of(parsed)
     numbers = [n for n in numbers_in(parsed.working, lang) if n.measure in (Measure.COUNT, Measure.SHARE)]
     return tuple(_counted(setting, numbers, lang))
 

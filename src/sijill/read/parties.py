@@ -34,9 +34,14 @@ class PartyMention:
     act: int
 
 
-def parties_in(parsed: Parsed, sayings: tuple[Saying, ...] | None = None, lang: str = "en") -> tuple[PartyMention, ...]:
-    """Every party said to have done harm, in order; raises `KeyError` for a language without word lists."""
-    setting, words = Setting.of(parsed), party_words(lang)
+def parties_in(
+    parsed: Parsed, sayings: tuple[Saying, ...] | None = None, lang: str = "en", setting: Setting | None = None
+) -> tuple[PartyMention, ...]:
+    """Every party said to have done harm, in order; `setting` is as for the circumstances.
+
+    Raises `KeyError` for a language without word lists.
+    """
+    setting, words = setting or Setting.of(parsed), party_words(lang)
     names = PartyNames.of(setting, words)
     heard = Speakers(sayings_in(parsed, lang) if sayings is None else sayings)
     bound: dict[tuple[int, int], _Bound] = {}

@@ -191,9 +191,11 @@ def _run_end(words: Words, n: int) -> int:
             low = words.low(step)
             if low in words.language.never and not any(low in words.language.words(topic) for topic in inner):
                 break
-        elif words.low(step) in words.language.words("breaks") or _changes_case(words, n, step):
-            break
-        elif not words.items[step].capital and not _joins_names(words, step):
+        elif (
+            words.low(step) in words.language.words("breaks")
+            or _changes_case(words, n, step)
+            or not (words.items[step].capital or _joins_names(words, step))
+        ):
             break
         last = step
     return last
