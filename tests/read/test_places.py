@@ -34,7 +34,8 @@ def test_the_containing_province_is_folded_into_the_finer_place() -> None:
     place = mention(reading, "Ariha").place
     assert place.within is not None
     assert place.within.text == "Idlib province"
-    assert place.country == "SY" and place.site is not None
+    assert place.country == "SY"
+    assert place.site is not None
     assert mention(reading, "Idlib province").use is PlaceUse.CONTAINER
 
 

@@ -14,9 +14,9 @@ from sijill.read.mentions import Mentions
 from sijill.read.passages import Passage
 from sijill.read.told import Teller, Told
 
-JOINS = 0.58
+JOINS = 0.55
 """A passage joins the likeliest draft from this probability on."""
-OPENS = 0.5
+OPENS = 0.45
 """A passage without a number that joins none opens one from this probability on."""
 REACH = 40
 """Drafts to look back at, at most, besides the first: a report does not return to what it left so long ago."""
