@@ -105,6 +105,13 @@ def test_a_long_text_is_read_whole() -> None:
     assert mentions.tolls[-1].start > len(text) - len(paragraph)
 
 
+@pytest.mark.parametrize("where", ["nine", "people", "Idlib", "Friday", "market", "Shelling"])
+def test_half_a_character_is_read_around_and_quoted_as_given(where: str) -> None:
+    """A lone surrogate: half of a character that was cut in two, as a JSON file can hold it."""
+    for broken in (f"{where}\ud83d", f"\ud83d{where}", f"{where} \ud83d", f"{where[0]}\ud83d{where[1:]}"):
+        assert faulty(SENTENCES[0].replace(where, broken, 1)) == []
+
+
 def test_text_without_a_word_gives_nothing() -> None:
     for text in ("", " ", "\n\n\n", "\u200f", "...", "1"):
         assert faulty(text) == []

@@ -7,7 +7,7 @@ the word that says the harm stands in the text beside it.
 
 from dataclasses import replace
 
-from sijill.lexicon.numerals import numbers_in
+from sijill.lexicon.numerals import Measure, numbers_in
 from sijill.record.claim import Account, Claim, Reading
 from sijill.record.count import Count
 from sijill.record.problem import Problem
@@ -54,7 +54,7 @@ def _is_verbatim(span: Span, text: str) -> bool:
 
 def _number_is_in(count: Count, quote: str, lang: str) -> bool:
     """Whether our own grammar reads `count` in `quote`; one person may be told of by an article or by kinship."""
-    read = [n.count for n in numbers_in(quote.replace("\n", " "), lang)]
+    read = [n.count for n in numbers_in(quote.replace("\n", " "), lang) if n.measure is not Measure.AGE]
     if not read:
         return count.low == count.high and count.low in {1, 2}
     return any((c.low, c.high, c.vague) == (count.low, count.high, count.vague) for c in read)

@@ -12,12 +12,15 @@ from sijill.read.draft import Draft
 from sijill.read.likeness import agree, shared_place, shared_tolls
 from sijill.read.speakers import Saying, speaker_at
 from sijill.read.told import Told
+from sijill.record.when import When
 
 
 def linking(drafts: Sequence[Draft], draft: Draft, told: Told, words: TellingWords) -> tuple[float, ...] | None:
     """The features of `JOIN`, or `None` where day or place exclude each other."""
     passage, distance = told.passage, told.passage.sentence - draft.passages[-1].sentence
     day = agree(told.when, draft.when) if told.when.is_known and draft.when.is_known else 0.0
+    if told.running and draft.running and not _is_one_period(told.when, draft.when):
+        return None
     if day < 0 or (told.running != draft.running and (told.when.is_known or told.running)):
         return None
     where = shared_place(told.places, draft.places) if told.places and draft.places else 0.0
@@ -45,6 +48,11 @@ def linking(drafts: Sequence[Draft], draft: Draft, told: Told, words: TellingWor
         draft.running and undated and adjacent,
         bool(passage.victims), bool(passage.victims) and any(p.victims for p in draft.passages),
     )  # fmt: skip
+
+
+def _is_one_period(a: When, b: When) -> bool:
+    """Whether two running totals may be of one period: figures of different scope are never added (METHOD D3)."""
+    return a.start is None or b.start is None or abs((a.start - b.start).days) <= 1
 
 
 def opening(drafts: Sequence[Draft], told: Told, words: TellingWords, sayings: tuple[Saying, ...]) -> tuple[float, ...]:
