@@ -96,18 +96,32 @@ def _is_far_fetched(candidate: Candidate, population: int, around: Nearby) -> bo
     )
 
 
+SEAT_KM = 30.0
+"""Kilometres from a district's centre to the town that it is called after, at most."""
+
+
 def choose(ranked: Sequence[Candidate]) -> Site | None:
     """The site of the best candidate, unless it is weak, or another one elsewhere is about as good."""
     if not ranked or ranked[0].score < LEAST_SCORE:
         return None
-    best = ranked[0]
-    for other in ranked[1:]:
-        if best.score - other.score >= MARGIN:
-            break
+    rivals = [c for c in ranked if ranked[0].score - c.score < MARGIN]
+    best = _seat_of(ranked[0], rivals)
+    for other in rivals:
+        near = _seat_of(other, [best]) is best
         apart = distance_km(best.site.lat, best.site.lon, other.site.lat, other.site.lon)
-        if apart > max(SAME_SPOT_KM, best.site.radius_km, other.site.radius_km):
+        if not near and apart > max(SAME_SPOT_KM, best.site.radius_km, other.site.radius_km):
             return None
     return best.site
+
+
+def _seat_of(district: Candidate, rivals: Sequence[Candidate]) -> Candidate:
+    """The town that a district is called after, which a bare name means; the candidate itself where there is none."""
+    site = district.site
+    if site.kind != "district":
+        return district
+    towns = (c for c in rivals if c.site.kind not in AREAS and c.site.admin[:1] == site.admin[:1])
+    near = (c for c in towns if distance_km(c.site.lat, c.site.lon, site.lat, site.lon) <= SEAT_KM)
+    return next((c for c in near if c.site.country == site.country), district)
 
 
 def _weigh(found: Found, around: Nearby) -> Candidate:

@@ -21,7 +21,7 @@ from sijill.read.places_use import PlaceUse
 from sijill.record.span import Span
 from sijill.record.when import UNKNOWN, When
 
-_NOWHERE = {PlaceUse.PART_OF_NAME, PlaceUse.ACTOR, PlaceUse.OTHER}
+_NOWHERE = {PlaceUse.PART_OF_NAME, PlaceUse.ACTOR, PlaceUse.OTHER, PlaceUse.DIRECTIONAL}
 _LEAD = 600
 """Characters from the beginning that are a report's lead, and that a scene set before an account reaches."""
 _FRESH_DAYS = 2
@@ -74,8 +74,7 @@ class Framer:
         first = next((p for p in self._placed if p), None)
         if first is not None:
             return first
-        named = [p for p in self._mentions.named_places if p.use not in _NOWHERE]
-        return named[:1] or list(self._mentions.named_places[:1])
+        return [p for p in self._mentions.named_places if p.use not in _NOWHERE][:1]
 
     def _go_to_town(self, draft: Draft) -> None:
         """An event told of a country only happened in the one town of it that the lead names, if it is of the news."""

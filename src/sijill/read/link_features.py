@@ -8,11 +8,15 @@ import math
 from collections.abc import Sequence
 
 from sijill.lexicon.telling import TellingWords
-from sijill.read.draft import Draft
+from sijill.read.draft import TOWN, Draft
 from sijill.read.likeness import agree, shared_place, shared_tolls
+from sijill.read.places import PlaceMention
 from sijill.read.speakers import Saying, speaker_at
 from sijill.read.told import Told
 from sijill.record.when import When
+
+_OPENING_WORDS = 90
+"""Characters of a passage in which it says that it tells of another occurrence."""
 
 
 def linking(drafts: Sequence[Draft], draft: Draft, told: Told, words: TellingWords) -> tuple[float, ...] | None:
@@ -25,6 +29,8 @@ def linking(drafts: Sequence[Draft], draft: Draft, told: Told, words: TellingWor
         return None
     where = shared_place(told.places, draft.places) if told.places and draft.places else 0.0
     differs = bool(told.places and draft.places) and where == 0
+    if differs and words.another.search(told.words[:_OPENING_WORDS]) and _is_of_towns(told.places, draft.places):
+        return None
     same, clash = shared_tolls(passage.tolls, draft.tolls)
     mine, targets = passage.kinds_of_means, passage.kinds_of_targets
     parties = {p.span.text.lower() for p in passage.parties}
@@ -35,7 +41,7 @@ def linking(drafts: Sequence[Draft], draft: Draft, told: Told, words: TellingWor
         not told.places, not draft.places, told.running and draft.running, draft.running and undated,
         same > 0, same > 1, min(clash, 2), adjacent, 1 < distance <= 3, distance > 3,
         passage.paragraph == draft.passages[-1].paragraph, draft is drafts[-1], draft is drafts[0],
-        words.another.search(told.words[:90]) is not None, definite, bool(mine & draft.means),
+        words.another.search(told.words[:_OPENING_WORDS]) is not None, definite, bool(mine & draft.means),
         bool(mine and draft.means and not mine & draft.means), bool(parties & draft.parties),
         bool(targets & draft.targets),
         bool(passage.tolls), passage.paragraph == 0,
@@ -48,6 +54,11 @@ def linking(drafts: Sequence[Draft], draft: Draft, told: Told, words: TellingWor
         draft.running and undated and adjacent,
         bool(passage.victims), bool(passage.victims) and any(p.victims for p in draft.passages),
     )  # fmt: skip
+
+
+def _is_of_towns(a: Sequence[PlaceMention], b: Sequence[PlaceMention]) -> bool:
+    """Whether both name towns or finer places."""
+    return min(max(p.rank for p in places) for places in (a, b)) >= TOWN
 
 
 def _is_one_period(a: When, b: When) -> bool:
@@ -63,7 +74,7 @@ def opening(drafts: Sequence[Draft], told: Told, words: TellingWords, sayings: t
     return _floats(
         True, tolls, len(p.tolls) > 1, bool(p.facilities), means, bool(p.parties), placed,
         any(x.rank >= 3 for x in told.places), dated, told.running, speaker_at(sayings, p.focus) is not None,
-        words.another.search(told.words[:90]) is not None, words.definite.search(told.words) is not None,
+        words.another.search(told.words[:_OPENING_WORDS]) is not None, words.definite.search(told.words) is not None,
         p.paragraph == 0,
         bool(p.kinds_of_targets), not drafts, tolls and dated, tolls and placed,
         means and placed, means and dated, bool(p.parties) and placed, bool(p.victims), bool(p.victims) and dated,

@@ -17,6 +17,7 @@ from sijill.read.facilities import facilities_in
 from sijill.read.parsed import Parsed
 from sijill.read.parties import PartyMention, parties_in
 from sijill.read.places import PlaceMention, PlaceReading, places_in
+from sijill.read.places_use import PlaceUse
 from sijill.read.speakers import Saying, sayings_in
 from sijill.read.told_persons import without_denied, without_told_persons
 from sijill.read.victims import VictimMention, victims_in
@@ -74,7 +75,8 @@ def when_within(dates: tuple[DateMention, ...], start: int, end: int) -> When:
 def _believable(parsed: Parsed, reading: PlaceReading) -> PlaceReading:
     """The places without spelled numbers ("Forty-two"), and without names that stay in no country where others are."""
 
-    placed = any(p.place.country is not None for p in reading.mentions)
+    scenes = {PlaceUse.LOCATIVE, PlaceUse.DATELINE}
+    placed = any(p.place.country is not None and p.use in scenes for p in reading.mentions)
 
     def is_place(p: PlaceMention) -> bool:
         numeral = parsed.doc[parsed.token_at(p.place.span.start)].like_num

@@ -24,7 +24,7 @@ Answer: TypeAlias = tuple[Site | None, tuple[Candidate, ...]]
 _FEW = 5
 """Candidates to keep of an unresolved name."""
 _SCENES = (PlaceUse.LOCATIVE, PlaceUse.CONTAINER, PlaceUse.POSSESSIVE_CONTAINER, PlaceUse.DATELINE)
-_SETTLEMENTS = {"city": 3.0, "town": 4.0, "village": 5.0}
+_SETTLEMENTS = {"city": 3.0, "town": 4.0, "village": 5.0, "district": 3.0}
 _KIND_OF_CALLED = {
     "province": "province", "governorate": "province", "department": "province", "oblast": "province",
     "region": "province",
@@ -71,7 +71,7 @@ def places_in(parsed: Parsed, gazetteer: Gazetteer, lang: str = "en") -> PlaceRe
     resolved = _resolve_all(spots, holders, countries, gazetteer)
     inside = _withins(spots, holders, resolved)
     holding = {holder for holder, _ in holders.values()}
-    main = _main_country(spots, resolved, countries)
+    main = _main_country([k for k, use in enumerate(used) if use in _SCENES], spots, resolved, countries)
     mentions = []
     for k, spot in enumerate(spots):
         site, candidates = resolved[k]
@@ -233,13 +233,16 @@ def _country(
     near = [j for j in range(max(0, k - 4), k) if resolved[j][0] and not spots[j].in_name]
     for j in reversed(near):
         found = resolved[j][0]
-        if found and countries.get(found.country, 0) > 0.3:
+        if found and found.kind != "country" and countries.get(found.country, 0) > 0.3:
             return found.country
     return None
 
 
-def _main_country(spots: Sequence[Spot], resolved: Sequence[Answer], countries: Mapping[str, float]) -> str | None:
-    """The country that the text is most about, where one of its spots is it or lies in it."""
+def _main_country(
+    scenes: Sequence[int], spots: Sequence[Spot], resolved: Sequence[Answer], countries: Mapping[str, float]
+) -> str | None:
+    """The country that the text is most about, where something is said to happen in it."""
     main = max(countries, key=lambda c: countries[c], default=None)
-    named = {spot.country for spot in spots} | {site.country for site, _ in resolved if site}
+    sites = ((spots[k].country, resolved[k][0]) for k in scenes)
+    named = {code for country, site in sites for code in (country, site.country if site else None)}
     return main if main in named else None
