@@ -8,6 +8,7 @@ the word that says the harm stands in the text beside it.
 from dataclasses import replace
 
 from sijill.lexicon.numerals import Measure, numbers_in
+from sijill.lexicon.people import people_nouns
 from sijill.record.claim import Account, Claim, Reading
 from sijill.record.count import Count
 from sijill.record.problem import Problem
@@ -56,8 +57,14 @@ def _number_is_in(count: Count, quote: str, lang: str) -> bool:
     """Whether our own grammar reads `count` in `quote`; one person may be told of by an article or by kinship."""
     read = [n.count for n in numbers_in(quote.replace("\n", " "), lang) if n.measure is not Measure.AGE]
     if not read:
-        return count.low == count.high and count.low in {1, 2}
+        return count.low == count.high == 1 or (count.low == count.high == 2 and _tells_of_two(quote, lang))
     return any((c.low, c.high, c.vague) == (count.low, count.high, count.vague) for c in read)
+
+
+def _tells_of_two(quote: str, lang: str) -> bool:
+    """Whether words without a number name two persons: "her parents", "she and her daughter"."""
+    pairs = people_nouns(lang).kin_counts
+    return any(pairs.get(word) == 2 for word in quote.lower().split()) or " and " in quote.lower()
 
 
 def _without(account: Account, faulty: set[int]) -> Account:

@@ -11,11 +11,9 @@ from dataclasses import replace
 from sijill.read.casualties import Toll
 from sijill.read.draft import Draft
 from sijill.read.mentions import Mentions
-from sijill.read.speakers import speaker_at
 from sijill.record.claim import Claim
 from sijill.record.span import Span
 from sijill.record.terms import Group
-
 
 _FEW = 3
 """Up to this many, two tellings of one number may well be two: their nouns must agree."""
@@ -26,7 +24,7 @@ def claims_of(mentions: Mentions, draft: Draft) -> tuple[Claim, ...]:
     kept: list[tuple[Toll, Span | None]] = []
     index: dict[int, int] = {}
     for toll in draft.tolls:
-        by = speaker_at(mentions.sayings, toll.start)
+        by = mentions.speakers.at(toll.start)
         told = (i for i, (other, who) in enumerate(kept) if _told_again(toll, other, by, who))
         twin = None if toll.fresh else next((i for i in told if _ages_agree(toll, kept[i][0], mentions)), None)
         if twin is None:

@@ -56,7 +56,7 @@ class Drafter:
 
     def opening(self, told: Told) -> tuple[float, ...]:
         """The features of `links.OPEN`."""
-        return opening(self.drafts, told, self._words, self._mentions.sayings)
+        return opening(self.drafts, told, self._words, self._mentions.speakers)
 
     def _link(self, draft: Draft, told: Told) -> float:
         """How likely a passage belongs to a draft; 0 where its day or place excludes it."""

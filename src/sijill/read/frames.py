@@ -1,8 +1,8 @@
 """The frame of an account that tells no place or no day itself.
 
 What comes in: the drafts of one text. What goes out: the same drafts with the place and the day that the report lets
-one tell: those last named before, or those of its news. What always holds: a day comes from the report's own words, never
-from its publication; a report that names none leaves none (METHOD D2).
+one tell: those last named before, or those of its news. What always holds: a day comes from the report's own words,
+never from its publication; a report that names none leaves none (METHOD D2).
 """
 
 from collections import Counter
@@ -19,6 +19,7 @@ from sijill.read.mentions import Mentions
 from sijill.read.places import PlaceMention
 from sijill.read.places_use import PlaceUse
 from sijill.record.span import Span
+from sijill.record.terms import Harm
 from sijill.record.when import UNKNOWN, When
 
 _NOWHERE = {PlaceUse.PART_OF_NAME, PlaceUse.ACTOR, PlaceUse.OTHER, PlaceUse.DIRECTIONAL}
@@ -74,7 +75,9 @@ class Framer:
         first = next((p for p in self._placed if p), None)
         if first is not None:
             return first
-        return [p for p in self._mentions.named_places if p.use not in _NOWHERE][:1]
+        fled = any(t.harm is Harm.DISPLACED for t in self._drafts[i].tolls)
+        nowhere = _NOWHERE - {PlaceUse.DIRECTIONAL} if fled else _NOWHERE
+        return [p for p in self._mentions.named_places if p.use not in nowhere][:1]
 
     def _go_to_town(self, draft: Draft) -> None:
         """An event told of a country only happened in the one town of it that the lead names, if it is of the news."""

@@ -11,7 +11,7 @@ from sijill.lexicon.telling import TellingWords
 from sijill.read.draft import TOWN, Draft
 from sijill.read.likeness import agree, shared_place, shared_tolls
 from sijill.read.places import PlaceMention
-from sijill.read.speakers import Saying, speaker_at
+from sijill.read.saying import Speakers
 from sijill.read.told import Told
 from sijill.record.when import When
 
@@ -66,14 +66,14 @@ def _is_one_period(a: When, b: When) -> bool:
     return a.start is None or b.start is None or abs((a.start - b.start).days) <= 1
 
 
-def opening(drafts: Sequence[Draft], told: Told, words: TellingWords, sayings: tuple[Saying, ...]) -> tuple[float, ...]:
+def opening(drafts: Sequence[Draft], told: Told, words: TellingWords, speakers: Speakers) -> tuple[float, ...]:
     """The features of `OPEN`."""
     p = told.passage
     means = bool(p.kinds_of_means)
     dated, placed, tolls = told.when.is_known, bool(told.places), bool(p.tolls)
     return _floats(
         True, tolls, len(p.tolls) > 1, bool(p.facilities), means, bool(p.parties), placed,
-        any(x.rank >= 3 for x in told.places), dated, told.running, speaker_at(sayings, p.focus) is not None,
+        any(x.rank >= 3 for x in told.places), dated, told.running, speakers.at(p.focus) is not None,
         words.another.search(told.words[:_OPENING_WORDS]) is not None, words.definite.search(told.words) is not None,
         p.paragraph == 0,
         bool(p.kinds_of_targets), not drafts, tolls and dated, tolls and placed,

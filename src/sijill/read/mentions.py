@@ -4,6 +4,7 @@ What comes in: a parsed text, its publication date and a gazetteer. What goes ou
 list is in the order of the text.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,14 +12,15 @@ from sijill.lexicon.gazetteer import Gazetteer
 from sijill.lexicon.telling import telling_words
 from sijill.read.casualties import Toll, tolls_in
 from sijill.read.circumstances import circumstances_in
-from sijill.read.circumstances_mention import CircumstanceMention
+from sijill.read.circumstances_mention import CircumstanceMention, Setting
 from sijill.read.dates import DateMention, dates_in
 from sijill.read.facilities import facilities_in
 from sijill.read.parsed import Parsed
 from sijill.read.parties import PartyMention, parties_in
 from sijill.read.places import PlaceMention, PlaceReading, places_in
 from sijill.read.places_use import PlaceUse
-from sijill.read.speakers import Saying, sayings_in
+from sijill.read.saying import Saying, Speakers
+from sijill.read.speakers import sayings_in
 from sijill.read.told_persons import without_denied, without_told_persons
 from sijill.read.victims import VictimMention, victims_in
 from sijill.record.claim import Facility
@@ -38,6 +40,7 @@ class Mentions:
     parties: tuple[PartyMention, ...]
     facilities: tuple[Facility, ...]
     sayings: tuple[Saying, ...]
+    speakers: Speakers
     victims: tuple[VictimMention, ...]
 
     @property
@@ -49,6 +52,7 @@ class Mentions:
 def mentions_in(parsed: Parsed, published: date | None, gazetteer: Gazetteer, lang: str = "en") -> Mentions:
     """Run every finder over a parsed text."""
     sayings, dates = sayings_in(parsed, lang), dates_in(parsed, published, lang)
+    setting = Setting.of(parsed)
     victims = victims_in(parsed, lambda start, end: when_within(dates, start, end), lang)
     return Mentions(
         parsed=parsed,
@@ -58,18 +62,24 @@ def mentions_in(parsed: Parsed, published: date | None, gazetteer: Gazetteer, la
         ),
         dates=dates,
         places=_believable(parsed, places_in(parsed, gazetteer, lang)),
-        circumstances=circumstances_in(parsed, lang),
-        parties=parties_in(parsed, sayings, lang),
-        facilities=facilities_in(parsed, lang),
+        circumstances=circumstances_in(parsed, lang, setting),
+        parties=parties_in(parsed, sayings, lang, setting),
+        facilities=facilities_in(parsed, lang, setting),
         sayings=sayings,
+        speakers=Speakers(sayings),
         victims=victims,
     )
 
 
 def when_within(dates: tuple[DateMention, ...], start: int, end: int) -> When:
     """The first known day told of between two offsets, other than one still to come; unknown where there is none."""
-    inside = (d.when for d in dates if d.when.span and start <= d.when.span.start < end and not d.future)
-    return next((when for when in inside if when.is_known), UNKNOWN)
+    first = bisect_left(dates, start, key=_start_of)
+    last = bisect_left(dates, end, key=_start_of)
+    return next((d.when for d in dates[first:last] if d.when.is_known and not d.future), UNKNOWN)
+
+
+def _start_of(d: DateMention) -> int:
+    return d.when.span.start if d.when.span else -1
 
 
 def _believable(parsed: Parsed, reading: PlaceReading) -> PlaceReading:

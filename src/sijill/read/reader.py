@@ -4,6 +4,7 @@ What comes in: a `Document`, a spaCy pipeline and a gazetteer. What goes out: a 
 refuses a claim that does not quote its span; a report about no armed violence has no accounts, victims or statements.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -92,13 +93,10 @@ def _placed(mention: VictimMention, assembled: Assembled) -> Victim:
 
 def _account_at(offset: int, assembled: Assembled) -> Account | None:
     """The account whose passage holds `offset`, or else that of the nearest passage before it, or after."""
-
-    def far(stretches: tuple[tuple[int, int], ...]) -> int:
-        return min(
-            0 if start <= offset < end else offset - end if end <= offset else 2 * (start - offset)
-            for start, end in stretches
-        )
-
-    return min(
-        zip(assembled.accounts, assembled.stretches, strict=True), key=lambda pair: far(pair[1]), default=(None, ())
-    )[0]
+    told = sorted((start, end, i) for i, parts in enumerate(assembled.stretches) for start, end in parts)
+    after = bisect_right(told, offset, key=lambda part: part[0])
+    near = told[max(after - 1, 0) : after + 1]
+    if not near:
+        return None
+    _, _, best = min(near, key=lambda part: max(offset - part[1], 2 * (part[0] - offset), 0))
+    return assembled.accounts[best]

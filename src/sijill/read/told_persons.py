@@ -1,8 +1,8 @@
 """Tolls that are none: persons told of apart, who are victims, and numbers that are only denied.
 
-What comes in: the tolls, victims and sayings of one text. What goes out: the tolls that are
-numbers. What always holds: a named person's death told apart is a victim, without a toll of 1 (the ruling of the interchange format); a number of two
-or more, and one person of a passive ("a girl was killed"), stays a toll.
+What comes in: the tolls, victims and sayings of one text. What goes out: the tolls that are numbers. What always holds:
+a named person's death told apart is a victim, without a toll of 1 (the ruling of the interchange format); a number of
+two or more, and one person of a passive ("a girl was killed"), stays a toll.
 """
 
 from dataclasses import replace
