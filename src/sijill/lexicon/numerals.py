@@ -240,6 +240,7 @@ def number_grammar(lang: str) -> NumberGrammar:
     return NumberGrammar(lang)
 
 
+@lru_cache(maxsize=4)
 def numbers_in(text: str, lang: str = "en") -> tuple[NumberPhrase, ...]:
     """Every number phrase of `text`, in order, none overlapping another."""
     return tuple(number_grammar(lang).phrases(text))

@@ -169,6 +169,8 @@ def _repeats(account: Account) -> Iterator[Finding]:
 
 def _shares(reading: Reading, text: str) -> Iterator[tuple[int, Problem]]:
     """ "330,000 of 3 million (about 20 %)": a share that its own two numbers do not make."""
+    if "%" not in text and "cent" not in text:
+        return
     numbers = numbers_in(text, reading.lang or "en")
     for i in range(len(numbers) - 2):
         part, whole, share = numbers[i : i + 3]

@@ -84,7 +84,7 @@ def parse(text: str, nlp: Language) -> Parsed:
     working = working_copy(text)
     paragraphs = paragraphs_of(working)
     pieces = [working[start:end] for start, end in _pieces(working, paragraphs)]
-    docs = list(nlp.pipe(pieces, batch_size=16))
+    docs = list(nlp.pipe(pieces, batch_size=128))
     doc = Doc.from_docs(docs, ensure_whitespace=False) if docs else nlp.make_doc("")
     if doc is None or len(doc.text) != len(text):
         raise AssertionError("the parse does not have the length of its text")
