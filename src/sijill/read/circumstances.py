@@ -11,9 +11,6 @@ from sijill.read.circumstances_mention import CircumstanceMention, Setting
 from sijill.read.circumstances_targets import targets_in
 from sijill.read.parsed import Parsed
 
-CIRCUMSTANCES = "circumstances/1"
-"""The name of these rules; what they find changes only under a new one."""
-
 
 def circumstances_in(
     parsed: Parsed, lang: str = "en", setting: Setting | None = None

@@ -11,11 +11,9 @@ from sijill.read.casualties import Toll
 from sijill.read.likeness import place_key
 from sijill.read.passages import Passage
 from sijill.read.places import PlaceMention
+from sijill.read.places_use import TOWN
 from sijill.record.terms import Means, Scope, Target
 from sijill.record.when import UNKNOWN, When
-
-TOWN = 2.5
-"""How fine a place must be to be one locality: a town (see `places_use.rank_of`)."""
 
 
 @dataclass(slots=True)

@@ -19,9 +19,6 @@ from sijill.read.parsed import Parsed
 from sijill.record.claim import Facility
 from sijill.record.terms import Target
 
-FACILITIES = "facilities/1"
-"""The name of these rules; what they find changes only under a new one."""
-
 _WIDEST_GAP = 45
 """Characters between a number and the thing it counts, at most."""
 _OF = re.compile(r"\s*(?:out )?of (?:(?:the|its|those|these|a total of) )?$")

@@ -5,6 +5,7 @@ one tell: those last named before, or those of its news. What always holds: a da
 never from its publication; a report that names none leaves none (METHOD D2).
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,11 +14,11 @@ from datetime import date
 from sijill.lexicon.dates import DateKind
 from sijill.lexicon.telling import TellingWords, telling_words
 from sijill.read.dates import DateMention, TimeRole
-from sijill.read.draft import TOWN, Draft
+from sijill.read.draft import Draft
 from sijill.read.likeness import shared_place
 from sijill.read.mentions import Mentions
 from sijill.read.places import PlaceMention
-from sijill.read.places_use import PlaceUse
+from sijill.read.places_use import TOWN, PlaceUse
 from sijill.record.span import Span
 from sijill.record.terms import Harm
 from sijill.record.when import UNKNOWN, When
@@ -111,9 +112,9 @@ class Framer:
 
     def _scene(self, told: int, start: int) -> PlaceMention | None:
         """The town last named before an account, where that is nearer than the account told before it."""
-        for p in reversed(self._mentions.named_places):
-            if p.place.span.start >= start:
-                continue
+        named = self._mentions.named_places
+        before = bisect_left(named, start, key=lambda p: p.place.span.start)
+        for p in (named[k] for k in range(before - 1, -1, -1)):
             if p.place.span.start < told or start - p.place.span.end >= _LEAD:
                 return None
             if p.use is PlaceUse.LOCATIVE and not p.holds and p.rank >= TOWN:

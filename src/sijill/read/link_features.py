@@ -8,9 +8,10 @@ import math
 from collections.abc import Sequence
 
 from sijill.lexicon.telling import TellingWords
-from sijill.read.draft import TOWN, Draft
+from sijill.read.draft import Draft
 from sijill.read.likeness import agree, shared_place, shared_tolls
 from sijill.read.places import PlaceMention
+from sijill.read.places_use import TOWN
 from sijill.read.saying import Speakers
 from sijill.read.told import Told
 from sijill.record.when import When

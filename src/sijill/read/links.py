@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-LINKS = "links/1"
-
 JOIN = (
     "bias", "same_day", "days_overlap", "passage_undated", "draft_undated", "same_place", "place_within",
     "place_differs", "passage_placeless", "draft_placeless", "both_running", "running_undated", "shared_number",

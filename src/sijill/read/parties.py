@@ -20,9 +20,6 @@ from sijill.read.speakers import Saying, Speakers, sayings_in
 from sijill.record.span import Span
 from sijill.record.terms import Attribution
 
-PARTIES = "parties/1"
-"""The name of these rules; what they find changes only under a new one."""
-
 
 @dataclass(frozen=True, slots=True)
 class PartyMention:

@@ -18,7 +18,7 @@ from sijill.read.dates import DateMention, TimeRole
 from sijill.read.mentions import Mentions
 from sijill.read.parties import PartyMention
 from sijill.read.places import PlaceMention
-from sijill.read.places_use import PlaceUse
+from sijill.read.places_use import TOWN, PlaceUse
 from sijill.read.victims import VictimMention
 from sijill.record.claim import Facility
 from sijill.record.terms import Means, Target
@@ -34,8 +34,6 @@ _TIMED = {
     DateKind.RELATIVE,
 }
 _WHERE = {PlaceUse.LOCATIVE, PlaceUse.ATTRIBUTIVE, PlaceUse.POSSESSIVE_CONTAINER}
-_TOWN = 2.5
-"""How fine a place must be to be a town (see `places_use.rank_of`)."""
 _SUBJECT = {PlaceUse.OTHER, PlaceUse.ACTOR, PlaceUse.CONTAINER}
 
 
@@ -175,7 +173,7 @@ class _Cutter:
         here = tuple(p for p in named if _is_where(p) and not self._is_a_building(p))
         if any(p.rank >= 1 for p in here):
             return here
-        return tuple(p for p in named if p.rank >= _TOWN and p.use in _SUBJECT) or here
+        return tuple(p for p in named if p.rank >= TOWN and p.use in _SUBJECT) or here
 
     def _is_a_building(self, p: PlaceMention) -> bool:
         """Whether a place's name only names a building, a road or a unit ("al-Quds hospital")."""

@@ -12,6 +12,9 @@ from enum import StrEnum
 from sijill.read.places_spot import Spot
 from sijill.read.places_words import Words
 
+TOWN = 2.5
+"""How fine a place must be, by `rank_of`, to be one locality: a town."""
+
 
 class PlaceUse(StrEnum):
     """What a place's name does where it stands."""

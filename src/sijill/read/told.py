@@ -16,7 +16,7 @@ from sijill.read.mentions import Mentions
 from sijill.read.parsed import Parsed
 from sijill.read.passages import Passage
 from sijill.read.places import PlaceMention
-from sijill.read.places_use import PlaceUse
+from sijill.read.places_use import TOWN, PlaceUse
 from sijill.record.terms import Harm
 from sijill.record.when import UNKNOWN, When
 
@@ -112,7 +112,7 @@ class Teller:
 
     def _places(self, passage: Passage) -> tuple[PlaceMention, ...]:
         """Where a passage's occurrence happened: the place nearest its cue, and those listed with it."""
-        if max((p.rank for p in passage.places), default=0.0) < 2.5 and self._words.the_city.search(
+        if max((p.rank for p in passage.places), default=0.0) < TOWN and self._words.the_city.search(
             self._text, passage.start, passage.end
         ):
             city = self._city()
@@ -153,7 +153,7 @@ class Teller:
         named = (
             p
             for p in self._mentions.named_places
-            if 2.5 <= p.rank < 5 and p.use not in {PlaceUse.PART_OF_NAME, PlaceUse.OTHER}
+            if TOWN <= p.rank < 5 and p.use not in {PlaceUse.PART_OF_NAME, PlaceUse.OTHER}
         )
         return next(named, None)
 
