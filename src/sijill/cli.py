@@ -7,9 +7,8 @@ understood; for what could not be read, nothing is printed that looks like a res
 
 import io
 import sys
-from collections.abc import Sequence
-from contextlib import closing, nullcontext
-from importlib.metadata import version
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -20,11 +19,10 @@ from sijill.collect.documents import Known
 from sijill.collect.index import Index, read_index
 from sijill.collect.publication import Publication, full_date
 from sijill.collect.source import Source, sources_in
-from sijill.flow import Work, gazetteer, read_sources
+from sijill.flow import Outcome, Work, gazetteer, read_sources
 from sijill.settings import SettingsError, settings_in
 from sijill.show.delivery import Delivery, to_folder, to_json, to_tables
 from sijill.show.messages import Messages
-from sijill.show.progress import progress_over
 from sijill.workers import HopelessError
 
 app = typer.Typer(
@@ -63,6 +61,8 @@ def root(
 ) -> None:
     """Print the version where it is asked for."""
     if show_version:
+        from importlib.metadata import version
+
         typer.echo(f"sijill {version('sijill')}")
         raise typer.Exit
 
@@ -217,10 +217,9 @@ def add(
 def _deliver(sources: Sequence[Source], work: Work, deliver: Delivery, messages: Messages) -> bool:
     """Read all and deliver each; whether every one was read and delivered."""
     outcomes = read_sources(sources, work)
-    has_bar = len(sources) > 1 and not sys.stdout.isatty()
     whole = True
     try:
-        with closing(outcomes), progress_over(outcomes, len(sources)) if has_bar else nullcontext(outcomes) as coming:
+        with closing(outcomes), _watched(outcomes, len(sources)) as coming:
             for outcome in coming:
                 messages.tell(outcome.problems)
                 trouble = deliver(outcome)
@@ -230,6 +229,15 @@ def _deliver(sources: Sequence[Source], work: Work, deliver: Delivery, messages:
         sys.stderr.write(f"{error}\n")
         return False
     return whole
+
+
+def _watched(outcomes: Iterator[Outcome], total: int) -> AbstractContextManager[Iterator[Outcome]]:
+    """The outcomes, with a bar that counts them where they are several and do not show themselves."""
+    if total < 2 or sys.stdout.isatty():
+        return nullcontext(outcomes)
+    from sijill.show.progress import progress_over
+
+    return progress_over(outcomes, total)
 
 
 def _publication(published: str | None, publisher: str | None, lang: str | None) -> Publication:

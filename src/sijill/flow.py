@@ -6,6 +6,7 @@ others; the language pipeline and the gazetteer are loaded once a process.
 """
 
 from collections.abc import Generator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
@@ -73,13 +74,17 @@ def read_sources(sources: Sequence[Source], work: Work, standard_input: BinaryIO
 
     Problems: those of collecting and of reading, `language` (not one that is read), `read-failed` (a fault of ours).
     """
-    collected = documents(sources, work.known, standard_input)
+    # Where other processes read, they load what they need themselves.
+    reads_here = work.jobs <= 1 and work.known.given.lang in (None, *READ_LANGUAGES)
+    meanwhile = partial(_make_ready, work.gazetteers) if reads_here else None
+    collected = documents(sources, work.known, standard_input, meanwhile)
     for answer in answered(partial(_read, work.gazetteers), collected, work.jobs):
         yield _outcome(answer)
 
 
 def mentions_of(document: Document, gazetteers: tuple[Path, ...] = ()) -> "Mentions":
     """Every mention in a document, before claims are made of them."""
+    _import_reading()
     from sijill.read.mentions import mentions_in
     from sijill.read.parsed import parse
     from sijill.read.pipeline import pipeline
@@ -90,7 +95,7 @@ def mentions_of(document: Document, gazetteers: tuple[Path, ...] = ()) -> "Menti
 @cache
 def reader(gazetteers: tuple[Path, ...] = ()) -> "RulesReader":
     """The reader, with its pipeline and gazetteer. Raises `PipelineError`, and `ValueError` for a bad gazetteer."""
-    # Imported late, here and below: spaCy takes a second or two, and `--help` needs none of it.
+    _import_reading()
     from sijill.read.pipeline import pipeline
     from sijill.read.reader import RulesReader
 
@@ -105,6 +110,20 @@ def gazetteer(own: tuple[Path, ...] = ()) -> "Gazetteer":
     return Gazetteer.open(own)
 
 
+def _make_ready(gazetteers: tuple[Path, ...]) -> None:
+    """Load the reader, which takes a second, while a document is being parsed."""
+    # A fault comes again, and is told, when the first report is read.
+    with suppress(Exception):
+        reader(gazetteers)
+
+
+def _import_reading() -> None:
+    """Import what reading stands on; late, for spaCy takes a second or two, and `--help` needs none of it."""
+    from sijill.read.bare_spacy import import_bare_spacy
+
+    import_bare_spacy()
+
+
 def _read(gazetteers: tuple[Path, ...], collected: Collected) -> Reading | Problem | None:
     """The reading of a document that is in a language we read; runs in a working process too."""
     if collected.document is None:
@@ -112,6 +131,7 @@ def _read(gazetteers: tuple[Path, ...], collected: Collected) -> Reading | Probl
     where = collected.source.where
     if (refused := _language_problem(collected.document, where)) is not None:
         return refused
+    _import_reading()
     from sijill.read.pipeline import PipelineError
 
     try:

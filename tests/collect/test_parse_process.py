@@ -49,6 +49,18 @@ def test_a_parse_that_takes_too_long_is_ended() -> None:
     assert time.monotonic() - began < 20
 
 
+def test_what_is_done_meanwhile_is_not_laid_at_the_documents_door() -> None:
+    calls: list[int] = []
+
+    def meanwhile() -> None:
+        calls.append(1)
+        time.sleep(6)
+
+    with ParseProcess(replace(STANDARD, wall_seconds=5), meanwhile) as process:
+        assert isinstance(process.parse(Kind.HTML, PAGE, "a.html"), Extract)
+    assert calls == [1]
+
+
 def test_one_process_reads_many_and_a_new_one_follows_a_fallen_one() -> None:
     with ParseProcess() as process:
         assert isinstance(process.parse(Kind.HTML, PAGE, "a.html"), Extract)

@@ -10,8 +10,6 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from charset_normalizer import from_bytes
-
 from sijill.record.problem import Problem
 
 _MARKS = (
@@ -96,6 +94,8 @@ def _by_mark(data: bytes, encoding: str, where: str) -> Decoded:
 
 def _guessed(data: bytes, where: str) -> Decoded:
     """charset-normalizer's choice among encodings that reports come in, where it is not far-fetched."""
+    from charset_normalizer import from_bytes  # late: what is in UTF-8 need not wait for it
+
     best = from_bytes(data, cp_isolation=_GUESSES, threshold=_MAX_CHAOS).best()
     text = _strictly(data, best.encoding) if best is not None else None
     if best is None or text is None or _CONTROL.search(text):

@@ -6,7 +6,7 @@ plain text is kept as given, character for character (newlines too), so that off
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
@@ -42,15 +42,18 @@ class Collected:
 
 
 def documents(
-    sources: Iterable[Source], known: Known | None = None, standard_input: BinaryIO | None = None
+    sources: Iterable[Source],
+    known: Known | None = None,
+    standard_input: BinaryIO | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Iterator[Collected]:
-    """Collect each source in turn, with one parsing process for all.
+    """Collect each source in turn, with one parsing process for all; while it parses, do `meanwhile`.
 
     Problems: those of a file (`not-found` `unreadable` `too-large` `empty` `binary` `unsupported` `encrypted` `bomb`
     `encoding` `parse-failed`), of its dates (`bad-date` `doubtful-date` `no-date`), and `not-in-index`.
     """
     known = known or Known()
-    with ParseProcess(known.limits) as process:
+    with ParseProcess(known.limits, meanwhile) as process:
         for source in sources:
             data = _bytes(source, known.limits, standard_input)
             if isinstance(data, Problem):

@@ -10,6 +10,8 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from types import TracebackType
 from typing import Self
@@ -35,10 +37,14 @@ class _Fallen:
 
 
 class ParseProcess:
-    """Starts a process when first needed, and another when it fell. Not for several threads; to be closed."""
+    """Starts a process when first needed, and another when it fell. Not for several threads; to be closed.
 
-    def __init__(self, limits: Limits = STANDARD) -> None:
+    `meanwhile` is called, and must not raise, each time that the process has a document to parse and we would wait.
+    """
+
+    def __init__(self, limits: Limits = STANDARD, meanwhile: Callable[[], None] | None = None) -> None:
         self._limits = limits
+        self._meanwhile = meanwhile
         self._process: subprocess.Popen[bytes] | None = None
         self._parsed = 0
 
@@ -77,15 +83,14 @@ class ParseProcess:
         """One exchange, within the time allowed; a process that does not come through it is ended."""
         process = self._running()
         timed_out = threading.Event()
-
-        def stop() -> None:
-            timed_out.set()
-            process.kill()
-
-        timer = threading.Timer(self._limits.wall_seconds, stop)
-        timer.start()
         try:
-            answer = self._exchange(process, Ask(kind, where, len(data)), data)
+            with _ended_after(self._limits.wall_seconds, process, timed_out):
+                self._send(process, Ask(kind, where, len(data)), data)
+            # Outside the time allowed: what we do here must not be laid at the document's door.
+            if self._meanwhile is not None:
+                self._meanwhile()
+            with _ended_after(self._limits.wall_seconds, process, timed_out):
+                answer = self._receive(process)
         except (OSError, ValueError, EOFError) as error:
             process.kill()
             code = process.wait()
@@ -96,8 +101,6 @@ class ParseProcess:
         except BaseException:  # an interrupt leaves a half-read answer behind
             self.close()
             raise
-        finally:
-            timer.cancel()
         self._parsed += 1
         if isinstance(answer, Refusal) and answer.is_last:
             self.close()
@@ -119,14 +122,19 @@ class ParseProcess:
             )
         return self._process
 
-    def _exchange(self, process: "subprocess.Popen[bytes]", ask: Ask, data: bytes) -> Extract | Refusal:
-        """Send a document and wait for its answer; raises where the process does not give one."""
-        if process.stdin is None or process.stdout is None:
+    def _send(self, process: "subprocess.Popen[bytes]", ask: Ask, data: bytes) -> None:
+        """Send a document; raises where the process does not take it."""
+        if process.stdin is None:
             raise AssertionError("the process was started without pipes")
         if not self._parsed:
             process.stdin.write(json.dumps(asdict(self._limits)).encode() + b"\n")
         process.stdin.write(ask_to_json(ask) + data)
         process.stdin.flush()
+
+    def _receive(self, process: "subprocess.Popen[bytes]") -> Extract | Refusal:
+        """Wait for the answer; raises where the process does not give one."""
+        if process.stdout is None:
+            raise AssertionError("the process was started without pipes")
         length = process.stdout.readline(32)
         if not length.endswith(b"\n"):
             raise EOFError("no answer")
@@ -148,3 +156,19 @@ class ParseProcess:
         if isinstance(error, EOFError | OSError):
             return _Fallen(f"ended its parser (exit code {code})")
         return _Fallen(f"made its parser answer wrongly ({error})")
+
+
+@contextmanager
+def _ended_after(seconds: float, process: "subprocess.Popen[bytes]", timed_out: threading.Event) -> Iterator[None]:
+    """The process is ended, and `timed_out` set, where what is done inside takes longer."""
+
+    def stop() -> None:
+        timed_out.set()
+        process.kill()
+
+    timer = threading.Timer(seconds, stop)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()

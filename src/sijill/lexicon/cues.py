@@ -32,13 +32,13 @@ class Cues:
     def __init__(self, entries: Iterable[tuple[str, str, str]]) -> None:
         """`entries` are (values, kind, pattern); raises `ValueError` for a pattern with a capturing group."""
         ordered = sorted(entries, key=lambda e: (-e[2].count(" "), -len(e[2]), e))
-        for _, _, pattern in ordered:
-            if re.compile(pattern).groups:
-                raise ValueError(f"a cue's pattern must not capture: {pattern!r}; write (?:...)")
         self._meaning = tuple((tuple(values.split()), kind) for values, kind, _ in ordered)
         # The empty group that names the match stands last: alternatives that begin with a letter are told apart faster.
         joined = "|".join(f"(?:{_spelt(pattern)})()" for _, _, pattern in ordered)
         self._finder = re.compile(rf"(?<![\w])(?:{joined})(?![\w])") if ordered else re.compile(r"(?!)")
+        if self._finder.groups != len(ordered):
+            captures = next(pattern for _, _, pattern in ordered if re.compile(pattern).groups)
+            raise ValueError(f"a cue's pattern must not capture: {captures!r}; write (?:...)")
 
     def found_in(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Cue]:
         """Every cue in lower-case `text` between two offsets."""

@@ -9,12 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from rich.console import Console
-
 from sijill.flow import Outcome
 from sijill.record.problem import Problem
-from sijill.show.quoting import has_colour
-from sijill.show.report import print_view, report_view
 from sijill.show.results import indented, is_result, one_line, result_file, write_result
 
 Delivery: TypeAlias = Callable[[Outcome], Problem | None]
@@ -22,6 +18,12 @@ Delivery: TypeAlias = Callable[[Outcome], Problem | None]
 
 def to_tables(*, compact: bool = False) -> Delivery:
     """Tables for a person on standard output."""
+    # Imported late: JSON need not wait for what draws tables.
+    from rich.console import Console
+
+    from sijill.show.quoting import has_colour
+    from sijill.show.report import print_view, report_view
+
     console = Console(markup=False, highlight=False, soft_wrap=False)
 
     def deliver(outcome: Outcome) -> Problem | None:
