@@ -9,7 +9,7 @@ from sijill.flow import gazetteer
 from sijill.read.assemble import assemble
 from sijill.read.draft import Draft
 from sijill.read.drafts import Drafter
-from sijill.read.links import link_weights, probability
+from sijill.read.links import link_weights, score
 from sijill.read.mentions import Mentions, mentions_in
 from sijill.read.parsed import parse
 from sijill.read.passages import passages_in
@@ -77,14 +77,21 @@ def test_days_that_exclude_each_other_are_no_link_at_all(nlp: Language) -> None:
     assert drafter.linking(drafter.drafts[0], drafter.told(second)) is None
 
 
-def test_a_passage_told_again_is_a_likely_link(nlp: Language) -> None:
+def test_a_passage_told_again_is_likelier_of_its_draft_than_of_a_new_one(nlp: Language) -> None:
     found = mentions(f"{EVENT} {EVENT}", nlp)
     drafter = Drafter(found)
     first, second = passages_in(found)
     drafter.gather((first,))
-    features = drafter.linking(drafter.drafts[0], drafter.told(second))
-    assert features is not None
-    assert probability(link_weights().join, features) > 0.8
+    told = drafter.told(second)
+    ((draft, features),) = drafter.candidates(told)
+    assert draft is drafter.drafts[0]
+    assert score(link_weights().join, features) > score(link_weights().open, drafter.opening(told))
+
+
+def test_a_passage_that_tells_of_no_occurrence_lends_its_draft_no_day(nlp: Language) -> None:
+    text = f"{EVENT}\n\nThe attack came weeks after the army said in February that car bombs were its main worry."
+    (draft,) = drafts(text, nlp)
+    assert (draft.when.start, draft.when.end) == (date(2021, 3, 12), date(2021, 3, 12))
 
 
 def test_a_text_without_passages_has_no_drafts(nlp: Language) -> None:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sijill.read.links import JOIN, OPEN, link_weights, probability
+from sijill.read.links import JOIN, OPEN, link_weights, score
 
-DATA = tomllib.loads((files("sijill.read") / "links-1.toml").read_text(encoding="utf-8"))
+DATA = tomllib.loads((files("sijill.read") / "links-2.toml").read_text(encoding="utf-8"))
 WEIGHTS = st.lists(st.floats(-30, 30), min_size=3, max_size=3).map(tuple)
 
 
@@ -29,20 +29,15 @@ def test_weights_stand_in_the_order_of_their_features() -> None:
     assert link_weights() is weights
 
 
-def test_nothing_told_is_even() -> None:
-    assert probability((3.0, -2.0), (0.0, 0.0)) == 0.5
+def test_nothing_told_speaks_for_nothing() -> None:
+    assert score((3.0, -2.0), (0.0, 0.0)) == 0
 
 
 @given(WEIGHTS, WEIGHTS)
-def test_a_probability_lies_between_none_and_certain_and_turns_with_its_sign(
-    weights: tuple[float, ...], features: tuple[float, ...]
-) -> None:
-    features = tuple(f / 10 for f in features)
-    likely = probability(weights, features)
-    assert 0 <= likely <= 1
-    assert likely + probability(tuple(-w for w in weights), features) == pytest.approx(1)
+def test_a_score_turns_with_the_sign_of_its_weights(weights: tuple[float, ...], features: tuple[float, ...]) -> None:
+    assert score(weights, features) == pytest.approx(-score(tuple(-w for w in weights), features))
 
 
 def test_features_of_another_number_than_the_weights_are_an_error() -> None:
     with pytest.raises(ValueError, match=r"shorter|longer"):
-        probability((1.0, 2.0), (1.0,))
+        score((1.0, 2.0), (1.0,))

@@ -16,6 +16,9 @@ class TellingWords:
     """The patterns of one language; see `data/<language>/passages.toml` for what each is for."""
 
     another: re.Pattern[str]
+    other: re.Pattern[str]
+    prior: re.Pattern[str]
+    pluperfect: re.Pattern[str]
     definite: re.Pattern[str]
     total: re.Pattern[str]
     conflict_total: re.Pattern[str]
@@ -46,6 +49,9 @@ def telling_words(lang: str) -> TellingWords:
 
     return TellingWords(
         another=words("another"),
+        other=words("other"),
+        prior=words("prior"),
+        pluperfect=words("pluperfect"),
         definite=words("definite"),
         total=words("total"),
         conflict_total=words("conflict_total"),

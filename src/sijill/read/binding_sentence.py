@@ -103,8 +103,9 @@ class SentenceOfHarm:
         )
         return bool(joins) and self.doc[i + 1].pos_ in _NOUNS and i + 1 not in self.inside
 
-    def are_both_said(self, cue: int) -> bool:
-        """Whether the word at token `cue` is one of two harms that are both asserted ("and", not "or")."""
+    def are_both_said(self, cue: int, *, or_either: bool = False) -> bool:
+        """Whether the word at token `cue` is one of two harms that are both asserted ("and"; "or" where asked for)."""
         offset = self.doc[cue].idx
         found = self.words.both.finditer(self.parsed.working, max(0, offset - 40), offset + 60)
-        return any(m.start() <= offset < m.end() and not self.clause.either.search(m.group()) for m in found)
+        around = [m.group() for m in found if m.start() <= offset < m.end()]
+        return any(or_either or not self.clause.either.search(words) for words in around)

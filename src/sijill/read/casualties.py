@@ -21,6 +21,7 @@ _PART_REACH = 140
 _AMONG_REACH = 80
 _LIST_MEMBERS = 8
 _REPLACED_REACH = 60
+_NONE = Count(0, 0)
 _ONE = Count(1, 1)
 _YIELDS_TO_WHOLE = {"after", "before", "toll", "passive", "subject", "object"}
 """Ways by which the cue of the whole is found for its part as well ("59 people, including 7 children, were killed")."""
@@ -71,10 +72,11 @@ class CasualtyReader:
         return tuple(self._tolls)
 
     def _apart(self, toll: Toll) -> tuple[Toll, ...]:
-        """A vague word for two harms ("killed and wounded several") is told once of each."""
-        if toll.harm is not Harm.AFFECTED or toll.count.vague is None or toll.way in {"idiom", "part", "list"}:
+        """A vague word for two harms ("killed and wounded several"), or nobody of either, is told once of each."""
+        of_each = toll.count.vague is not None or toll.count == _NONE
+        if toll.harm is not Harm.AFFECTED or not of_each or toll.way in {"idiom", "part", "list"}:
             return (toll,)
-        if not self._binder.are_both_said(toll.cue):
+        if not self._binder.are_both_said(toll.cue, or_either=toll.count == _NONE):  # "nobody was killed or injured"
             return (toll,)
         return replace(toll, harm=Harm.KILLED), replace(toll, harm=Harm.INJURED)
 

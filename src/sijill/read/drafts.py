@@ -8,16 +8,15 @@ dropped.
 from sijill.lexicon.telling import telling_words
 from sijill.read.draft import Draft
 from sijill.read.likeness import place_key
-from sijill.read.link_features import linking, opening
-from sijill.read.links import LinkWeights, link_weights, probability
+from sijill.read.link_features import Context, linking, opening
+from sijill.read.links import LinkWeights, link_weights, score
 from sijill.read.mentions import Mentions
 from sijill.read.passages import Passage
 from sijill.read.told import Teller, Told
 
-JOINS = 0.55
-"""A passage joins the likeliest draft from this probability on."""
-OPENS = 0.45
-"""A passage without a number that joins none opens one from this probability on."""
+KEEPS = -4.0
+"""A passage that tells of no occurrence by itself still tells of the means, targets and parties of the draft that it
+would join with at least this score; on the development reports less than that was of another occurrence."""
 REACH = 40
 """Drafts to look back at, at most, besides the first: a report does not return to what it left so long ago."""
 
@@ -26,8 +25,8 @@ class Drafter:
     """Gathers passages into drafts, one pass from the report's beginning to its end."""
 
     def __init__(self, mentions: Mentions, weights: LinkWeights | None = None, lang: str = "en") -> None:
-        self._mentions = mentions
         self._words = telling_words(lang)
+        self._context = Context.of(mentions, self._words)
         self._teller = Teller(mentions, self._words)
         self._weights = weights or link_weights()
         self.drafts: list[Draft] = []
@@ -36,15 +35,34 @@ class Drafter:
         """All drafts, in the order in which the report comes to them."""
         for passage in passages:
             told = self.told(passage)
-            within = [*self.drafts[:1], *self.drafts[1:][-REACH:]]
-            best = max(((self._link(d, told), i) for i, d in enumerate(within)), default=(0.0, -1))
-            if self._goes_on(told):
+            if self.goes_on(told):
                 self.join(self.drafts[-1], told)
-            elif best[0] >= JOINS:
-                self.join(within[best[1]], told)
-            elif passage.tolls or probability(self._weights.open, self.opening(told)) >= OPENS:
-                self.join(self.open(told), told)
+            else:
+                self.choose(told)
         return self.drafts
+
+    def choose(self, told: Told) -> Draft | None:
+        """Put a passage where it likeliest belongs; `None` where it tells of no occurrence. A number is kept always."""
+        joining = [(score(self._weights.join, features), draft) for draft, features in self.candidates(told)]
+        best, draft = max(joining, key=lambda x: x[0], default=(float("-inf"), None))
+        new = score(self._weights.open, self.opening(told))
+        nothing = float("-inf") if told.passage.tolls else 0.0
+        if draft is not None and best >= max(new, nothing):
+            self.join(draft, told)
+        elif new >= nothing:
+            draft = self.open(told)
+            self.join(draft, told)
+        elif draft is not None and best >= KEEPS:
+            draft.take(told.passage)
+        else:
+            draft = None
+        return draft
+
+    def candidates(self, told: Told) -> list[tuple[Draft, tuple[float, ...]]]:
+        """The drafts that a passage may join, each with the features of `links.JOIN`."""
+        within = [*self.drafts[:1], *self.drafts[1:][-REACH:]]
+        linked = ((draft, self.linking(draft, told)) for draft in within)
+        return [(draft, features) for draft, features in linked if features is not None]
 
     def told(self, passage: Passage) -> Told:
         """What a passage tells of when and where."""
@@ -52,18 +70,13 @@ class Drafter:
 
     def linking(self, draft: Draft, told: Told) -> tuple[float, ...] | None:
         """The features of `links.JOIN`, or `None` where day or place exclude each other."""
-        return linking(self.drafts, draft, told, self._words)
+        return linking(self._context, self.drafts, draft, told)
 
     def opening(self, told: Told) -> tuple[float, ...]:
         """The features of `links.OPEN`."""
-        return opening(self.drafts, told, self._words, self._mentions.speakers)
+        return opening(self._context, self.drafts, told)
 
-    def _link(self, draft: Draft, told: Told) -> float:
-        """How likely a passage belongs to a draft; 0 where its day or place excludes it."""
-        features = self.linking(draft, told)
-        return 0.0 if features is None else probability(self._weights.join, features)
-
-    def _goes_on(self, told: Told) -> bool:
+    def goes_on(self, told: Told) -> bool:
         """Whether a passage in the present perfect goes on with the running total of the sentence before."""
         counted = told.passage.tolls or told.passage.facilities
         if not self.drafts or not self.drafts[-1].running or told.when.is_known or not counted:

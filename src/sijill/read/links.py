@@ -1,11 +1,10 @@
-"""How likely a passage tells of the occurrence that a draft gathers, and how likely it opens one of its own.
+"""Which draft a passage belongs to: the weights by which those there are, a new one and none are compared.
 
-What comes in: what is told in common, as features. What goes out: probabilities of 0 to 1. What always holds: the
-weights are data with a name and a version (`links/1`, trained by `tools/train_links.py`); features that exclude each
-other veto the link whatever the weights say.
+What comes in: what is told in common, as features. What goes out: scores, of which the highest is chosen; that of a
+passage that tells of no occurrence is 0. What always holds: the weights are data with a name and a version (`links/2`,
+trained by `tools/train_links.py`); what excludes each other is not compared at all.
 """
 
-import math
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,12 +18,14 @@ JOIN = (
     "part_only", "undated_definite", "adjacent_bare", "bare_first", "bare_latest", "bare_definite",
     "day_and_place", "day_placeless", "place_undated", "size", "clash_bare", "number_and_place", "lone_draft",
     "draft_toll", "next_paragraph", "running_perfect", "running_adjacent", "victim", "victim_shared",
+    "other", "prior", "pluperfect", "words_shared", "words_share", "words_covered", "same_saying",
 )  # fmt: skip
 OPEN = (
     "bias", "tolls", "many_tolls", "facility", "means", "party", "place", "fine_place", "dated", "running",
     "reported", "another", "definite", "lead", "target", "first_of_all", "toll_dated", "toll_placed",
     "means_placed", "means_dated", "party_placed", "victim", "victim_dated", "victim_placed",
-    "act_placed_dated",
+    "act_placed_dated", "old", "day_unresolved", "other", "prior", "pluperfect", "drafts", "short", "day_told",
+    "act", "act_placed", "act_dated", "places",
 )  # fmt: skip
 
 
@@ -40,10 +41,10 @@ class LinkWeights:
 @lru_cache(maxsize=1)
 def link_weights() -> LinkWeights:
     """The shipped weights."""
-    data = tomllib.loads((files("sijill.read") / "links-1.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads((files("sijill.read") / "links-2.toml").read_text(encoding="utf-8"))
     return LinkWeights(data["name"], tuple(data["join"][f] for f in JOIN), tuple(data["open"][f] for f in OPEN))
 
 
-def probability(weights: tuple[float, ...], features: tuple[float, ...]) -> float:
-    """The logistic function of the weighted features."""
-    return 1 / (1 + math.exp(-sum(w * f for w, f in zip(weights, features, strict=True))))
+def score(weights: tuple[float, ...], features: tuple[float, ...]) -> float:
+    """The sum of the weighted features; raises `ValueError` where there are more of one than of the other."""
+    return sum(w * f for w, f in zip(weights, features, strict=True))
