@@ -20,6 +20,7 @@ from sijill.read.places_use import TOWN, PlaceUse
 from sijill.record.terms import Harm
 from sijill.record.when import UNKNOWN, When
 
+_NO_SCENE = {PlaceUse.PART_OF_NAME, PlaceUse.OTHER, PlaceUse.ACTOR, PlaceUse.DIRECTIONAL}
 _RUNNING = {DateKind.SINCE, DateKind.PERIOD}
 
 
@@ -112,10 +113,10 @@ class Teller:
 
     def _places(self, passage: Passage) -> tuple[PlaceMention, ...]:
         """Where a passage's occurrence happened: the place nearest its cue, and those listed with it."""
-        if max((p.rank for p in passage.places), default=0.0) < TOWN and self._words.the_city.search(
-            self._text, passage.start, passage.end
+        if max((p.rank for p in passage.places), default=0.0) < TOWN and (
+            the_city := self._words.the_city.search(self._text, passage.start, passage.end)
         ):
-            city = self._city()
+            city = self._city(the_city.start(), {p.place.country for p in passage.places})
             if city is not None and {city.place.country, None} & {p.place.country for p in passage.places or (city,)}:
                 return (city,)
         if not passage.places:
@@ -148,14 +149,16 @@ class Teller:
         between = self._text[a.place.span.end : b.place.span.start]
         return abs(a.rank - b.rank) <= 2.5 and len(between) < 45 and self._words.in_list.fullmatch(between) is not None
 
-    def _city(self) -> PlaceMention | None:
-        """The city that "the capital" or "the city" means: the first one named, if only in the dateline."""
-        named = (
-            p
-            for p in self._mentions.named_places
-            if TOWN <= p.rank < 5 and p.use not in {PlaceUse.PART_OF_NAME, PlaceUse.OTHER}
-        )
-        return next(named, None)
+    def _city(self, start: int, countries: set[str | None]) -> PlaceMention | None:
+        """The city that "the capital" or "the city" means: the last one named of the country told of, else the first.
+
+        A dateline is where the reporter sits: it is meant where the text names no other city of that country before.
+        """
+        towns = [p for p in self._mentions.named_places if TOWN <= p.rank < 5 and p.use not in _NO_SCENE]
+        country = next(iter(countries), None) or self._mentions.places.main_country
+        before = [p for p in towns if p.place.span.start < start and p.place.country == country]
+        scenes = [p for p in before if p.use is not PlaceUse.DATELINE] or before
+        return scenes[-1] if scenes else next(iter(towns), None)
 
 
 def _verb_of(parsed: Parsed, token: int) -> int:
