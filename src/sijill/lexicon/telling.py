@@ -19,6 +19,7 @@ class TellingWords:
     definite: re.Pattern[str]
     total: re.Pattern[str]
     conflict_total: re.Pattern[str]
+    background: re.Pattern[str]
     not_running: re.Pattern[str]
     in_list: re.Pattern[str]
     perfect: re.Pattern[str]
@@ -49,6 +50,7 @@ def telling_words(lang: str) -> TellingWords:
         definite=words("definite"),
         total=words("total"),
         conflict_total=words("conflict_total"),
+        background=words("background"),
         not_running=as_written("not_running"),
         in_list=as_written("in_list"),
         perfect=words("perfect"),

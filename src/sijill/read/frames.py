@@ -54,7 +54,8 @@ class Framer:
             if draft.running:
                 draft.when = self._begun(draft)
             elif not draft.when.is_known and (draft.when.span is None or self._is_weekday_of_the_news(draft.when.span)):
-                draft.when = self._told_on(draft) or self._scene_day(told, start) or self._news_for(i)
+                if not self._is_background(draft):
+                    draft.when = self._told_on(draft) or self._scene_day(told, start) or self._news_for(i)
             told = (
                 max(told, draft.passages[-1].end)
                 if draft.passages[-1].end <= start
@@ -159,6 +160,12 @@ class Framer:
     def _news_for(self, i: int) -> When:
         draft = self._drafts[i]
         return self._news if i == 0 or draft.tolls or draft.places else UNKNOWN
+
+    def _is_background(self, draft: Draft) -> bool:
+        """Whether an account tells of some other day, which it does not name ("in a previous strike")."""
+        text = self._mentions.parsed.working
+        told = [p for p in draft.passages if p.tolls] or draft.passages[:1]
+        return any(self._words.background.search(text, p.start, p.end) for p in told)
 
     def _told_on(self, draft: Draft) -> When | None:
         """The day that fresh news was told on, where its own sentence gives no other ("police said Monday")."""
