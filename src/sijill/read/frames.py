@@ -48,8 +48,8 @@ class Framer:
         told = 0
         for i, draft in enumerate(self._drafts):
             start = draft.passages[0].start
-            if not draft.places:
-                draft.places = self._place_for(i, told)
+            if not draft.places or (draft.running and not draft.own_place and self._is_of_a_conflict(draft)):
+                draft.places = self._place_for(i, told) or draft.places
             self._go_to_town(draft)
             if draft.running:
                 draft.when = self._begun(draft)
@@ -148,7 +148,7 @@ class Framer:
 
     def _day_of_the_news(self) -> When:
         """The report's first event in the week before publication, its first dated event, or the day it was told on."""
-        dated = [d for d in self._drafts if d.when.is_known and not d.running and (d.when.days or 99) <= _FRESH_DAYS]
+        dated = [d for d in self._drafts if d.when.is_known and not d.running and self._is_a_day(d.when)]
         published = self._mentions.published
         if published is not None:
             dated = [d for d in dated if d.when.start and 0 <= (published - d.when.start).days <= _NEWS_DAYS] or dated
@@ -157,9 +157,19 @@ class Framer:
         lead = (d for d in self._mentions.dates if d.when.span and d.when.span.start < _LEAD)
         return next((d.when for d in lead if _is_said_fresh(d, published)), UNKNOWN)
 
+    def _is_a_day(self, when: When) -> bool:
+        """Whether a time is one day or night, not a weekend's or a week's."""
+        whole = when.span is not None and self._words.not_running.match(when.span.text) is not None
+        return not whole and (when.days or 99) <= _FRESH_DAYS
+
     def _news_for(self, i: int) -> When:
         draft = self._drafts[i]
         return self._news if i == 0 or draft.tolls or draft.places else UNKNOWN
+
+    def _is_of_a_conflict(self, draft: Draft) -> bool:
+        """Whether a total is a whole conflict's ("the war has killed"), which no town that was told of holds."""
+        text = self._mentions.parsed.working
+        return any(self._words.conflict_total.search(text, p.start, p.end) for p in draft.passages if p.tolls)
 
     def _is_background(self, draft: Draft) -> bool:
         """Whether an account tells of some other day, which it does not name ("in a previous strike")."""

@@ -54,6 +54,8 @@ class Teller:
         if told is None:
             total = self._is_conflict_total(passage)
             return (When(None, self._mentions.published) if total else UNKNOWN), total
+        if self._is_beside_a_total(told, passage):
+            return When(None, self._mentions.published), True
         when = told.when
         if told.kind is DateKind.SINCE and (then := self._named_day(told, passage)) is not None:
             return then, False
@@ -95,6 +97,15 @@ class Teller:
             for t in passage.tolls
         )
         return lasting or self._words.conflict_total.search(self._text, passage.start, passage.end) is not None
+
+    def _is_beside_a_total(self, told: DateMention, passage: Passage) -> bool:
+        """Whether a day is of something else than a conflict's total ("on Friday he spoke of a war that has killed")."""
+        if told.kind not in {DateKind.DAY, DateKind.MONTH} or not passage.tolls or told.when.span is None:
+            return False
+        total = self._words.conflict_total.search(self._text, passage.start, passage.end)
+        if total is None or total.start() <= told.when.span.start < total.end():
+            return False
+        return told.verb not in {_verb_of(self._mentions.parsed, t.cue) for t in passage.tolls}
 
     def _date_of(self, passage: Passage) -> DateMention | None:
         deaths = {v.victim.died for v in passage.victims if v.victim.died is not None}
