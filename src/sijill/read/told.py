@@ -21,6 +21,8 @@ from sijill.record.terms import Harm
 from sijill.record.when import UNKNOWN, When
 
 _NO_SCENE = {PlaceUse.PART_OF_NAME, PlaceUse.OTHER, PlaceUse.ACTOR, PlaceUse.DIRECTIONAL}
+_VAST = 5000
+"""People that no one attack of a day harms: such a number without a day is a running total's."""
 _RUNNING = {DateKind.SINCE, DateKind.PERIOD}
 
 
@@ -96,7 +98,8 @@ class Teller:
             t.harm in {Harm.DISPLACED, Harm.AFFECTED} and (t.count.low or t.count.high or 1000) > 200
             for t in passage.tolls
         )
-        return lasting or self._words.conflict_total.search(self._text, passage.start, passage.end) is not None
+        vast = any((t.count.low or t.count.high or 0) >= _VAST for t in passage.tolls)
+        return lasting or vast or self._words.conflict_total.search(self._text, passage.start, passage.end) is not None
 
     def _is_beside_a_total(self, told: DateMention, passage: Passage) -> bool:
         """Whether a day is of something else than a conflict's total ("on Friday he spoke of a war that has killed")."""
