@@ -24,6 +24,7 @@ class TellingWords:
     in_list: re.Pattern[str]
     perfect: re.Pattern[str]
     the_city: re.Pattern[str]
+    the_area: re.Pattern[str]
     fresh: re.Pattern[str]
     when_clause: re.Pattern[str]
     since: re.Pattern[str]
@@ -55,6 +56,7 @@ def telling_words(lang: str) -> TellingWords:
         in_list=as_written("in_list"),
         perfect=words("perfect"),
         the_city=re.compile(rf"\b(?:{'|'.join(lists['the_city'])})", re.IGNORECASE),
+        the_area=words("the_area"),
         fresh=words("fresh"),
         when_clause=re.compile(rf"(?:{'|'.join(lists['when_clause'])})\b", re.IGNORECASE),
         since=words("since"),

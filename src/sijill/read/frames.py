@@ -65,7 +65,7 @@ class Framer:
 
     def _place_for(self, i: int, told: int) -> list[PlaceMention]:
         """An area for a running total; else the place last told of, or the report's first."""
-        if self._drafts[i].running and (area := self._area()) is not None:
+        if self._drafts[i].running and (area := self._area_told_before(i) or self._area()) is not None:
             return [area]
         scene = self._scene(told, self._drafts[i].passages[0].start)
         if scene is not None:
@@ -97,6 +97,13 @@ class Framer:
         lead = [p for p in self._mentions.named_places if p.place.span.start < _LEAD and TOWN <= p.rank < 5]
         towns = [p for p in lead if p.use not in {PlaceUse.PART_OF_NAME, PlaceUse.OTHER, PlaceUse.DIRECTIONAL}]
         return towns[0] if towns and all(shared_place([towns[0]], [p]) >= 1 for p in towns) else None
+
+    def _area_told_before(self, i: int) -> PlaceMention | None:
+        """The country or province of the running total told just before."""
+        before = self._drafts[i - 1] if i else None
+        if before is None or not before.running or len(before.places) != 1 or before.places[0].rank >= TOWN:
+            return None
+        return before.places[0]
 
     def _area(self) -> PlaceMention | None:
         """The country or province that the report speaks of most."""
@@ -152,10 +159,22 @@ class Framer:
         published = self._mentions.published
         if published is not None:
             dated = [d for d in dated if d.when.start and 0 <= (published - d.when.start).days <= _NEWS_DAYS] or dated
+        pointed = None if self._drafts and self._drafts[0].when.is_known else self._day_pointed_at()
+        if pointed is not None:
+            return pointed
         if dated:
             return dated[0].when
         lead = (d for d in self._mentions.dates if d.when.span and d.when.span.start < _LEAD)
         return next((d.when for d in lead if _is_said_fresh(d, published)), UNKNOWN)
+
+    def _day_pointed_at(self) -> When | None:
+        """The first day of the last week by which the report calls what it has told ("Tuesday's strike")."""
+        published = self._mentions.published
+        for d in self._mentions.dates:
+            owns = d.when.span is not None and d.when.span.text.endswith(("'s", "’s"))
+            if owns and published and d.when.start and d.kind is DateKind.DAY and d.role is TimeRole.EVENT:
+                return d.when if 0 <= (published - d.when.start).days <= _NEWS_DAYS else None
+        return None
 
     def _is_a_day(self, when: When) -> bool:
         """Whether a time is one day or night, not a weekend's or a week's."""

@@ -158,6 +158,8 @@ def _draft(words: Words, n: int, gazetteer: Gazetteer, named: set[str]) -> Spot 
         return None
     if words.shouting and not _is_called(words, n, last):
         return None
+    if last == n and words.low(n) in words.language.words("kinds_after"):
+        return None
     while last > n and words.low(last) in words.language.words("kinds_after") | words.language.words("particles"):
         last -= 1
     return _spot(words, n, last, (), None)

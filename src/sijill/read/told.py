@@ -133,10 +133,19 @@ class Teller:
             city = self._city(the_city.start(), {p.place.country for p in passage.places})
             if city is not None and {city.place.country, None} & {p.place.country for p in passage.places or (city,)}:
                 return (city,)
+        if max((p.rank for p in passage.places), default=0.0) < 1 and (
+            the_area := self._words.the_area.search(self._text, passage.start, passage.end)
+        ):
+            area = self._area(the_area.start())
+            if area is not None:
+                return (area,)
         if not passage.places:
             return ()
         parsed = self._mentions.parsed
-        said = [p for p in passage.places if p.use is not PlaceUse.ATTRIBUTIVE] or list(passage.places)
+        there = [p for p in passage.places if p.use is not PlaceUse.ACTOR]
+        if not there:
+            return ()
+        said = [p for p in there if p.use is not PlaceUse.ATTRIBUTIVE] or there
         verb = _verb_of(parsed, passage.tolls[0].cue if passage.tolls else parsed.token_at(passage.focus))
 
         def far(p: PlaceMention) -> float:
@@ -173,6 +182,12 @@ class Teller:
         before = [p for p in towns if p.place.span.start < start and p.place.country == country]
         scenes = [p for p in before if p.use is not PlaceUse.DATELINE] or before
         return scenes[-1] if scenes else next(iter(towns), None)
+
+
+    def _area(self, start: int) -> PlaceMention | None:
+        """The province or region last named before "the territory"."""
+        named = [p for p in self._mentions.named_places if p.place.span.start < start and 1 <= p.rank < TOWN]
+        return next((p for p in reversed(named) if p.use not in _NO_SCENE), None)
 
 
 def _verb_of(parsed: Parsed, token: int) -> int:
