@@ -20,6 +20,9 @@ class TellingWords:
     total: re.Pattern[str]
     conflict_total: re.Pattern[str]
     background: re.Pattern[str]
+    comes: re.Pattern[str]
+    beside: re.Pattern[str]
+    aftermath: re.Pattern[str]
     not_running: re.Pattern[str]
     in_list: re.Pattern[str]
     perfect: re.Pattern[str]
@@ -52,6 +55,9 @@ def telling_words(lang: str) -> TellingWords:
         total=words("total"),
         conflict_total=words("conflict_total"),
         background=words("background"),
+        comes=re.compile(rf"\b(?:{'|'.join(lists['comes'])})$", re.IGNORECASE),
+        beside=words("beside"),
+        aftermath=re.compile(rf"\b(?:{'|'.join(lists['aftermath'])})$", re.IGNORECASE),
         not_running=as_written("not_running"),
         in_list=as_written("in_list"),
         perfect=words("perfect"),

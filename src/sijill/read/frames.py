@@ -56,6 +56,8 @@ class Framer:
             elif not draft.when.is_known and (draft.when.span is None or self._is_weekday_of_the_news(draft.when.span)):
                 if not self._is_background(draft):
                     draft.when = self._told_on(draft) or self._scene_day(told, start) or self._news_for(i)
+            elif i == 0 and self._is_within(pointed := self._day_pointed_at() or UNKNOWN, draft.when):
+                draft.when = pointed
             told = (
                 max(told, draft.passages[-1].end)
                 if draft.passages[-1].end <= start
@@ -159,7 +161,7 @@ class Framer:
         published = self._mentions.published
         if published is not None:
             dated = [d for d in dated if d.when.start and 0 <= (published - d.when.start).days <= _NEWS_DAYS] or dated
-        pointed = None if self._drafts and self._drafts[0].when.is_known else self._day_pointed_at()
+        pointed = None if self._drafts and self._is_a_day(self._drafts[0].when) else self._day_pointed_at()
         if pointed is not None:
             return pointed
         if dated:
@@ -178,8 +180,16 @@ class Framer:
 
     def _is_a_day(self, when: When) -> bool:
         """Whether a time is one day or night, not a weekend's or a week's."""
+        if when.span is not None and self._words.beside.search(when.span.text):
+            return False
         whole = when.span is not None and self._words.not_running.match(when.span.text) is not None
-        return not whole and (when.days or 99) <= _FRESH_DAYS
+        return when.is_known and not whole and (when.days or 99) <= _FRESH_DAYS
+
+    def _is_within(self, day: When, period: When) -> bool:
+        """Whether a day is one of a period that is no more than a vaguer word for it ("this week")."""
+        if day.start is None or day.end is None or period.start is None or period.end is None:
+            return False
+        return not self._is_a_day(period) and period.start <= day.start and day.end <= period.end
 
     def _news_for(self, i: int) -> When:
         draft = self._drafts[i]

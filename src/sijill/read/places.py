@@ -30,7 +30,8 @@ _KIND_OF_CALLED = {
     "region": "province",
     "state": "province", "district": "district", "county": "district", "strip": "region", "peninsula": "region",
     "city": "settlement", "town": "settlement", "village": "settlement", "capital": "settlement",
-    "port city": "settlement", "port town": "settlement", "border town": "settlement", "camp": "camp", "refugee camp": "camp",
+    "port city": "settlement", "port town": "settlement", "border town": "settlement",
+    "camp": "camp", "refugee camp": "camp",
 }  # fmt: skip
 
 

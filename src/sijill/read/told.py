@@ -10,7 +10,7 @@ from datetime import date
 
 from sijill.lexicon.dates import Anchor, DateKind
 from sijill.lexicon.telling import TellingWords
-from sijill.read.dates import DateMention
+from sijill.read.dates import DateMention, TimeRole
 from sijill.read.draft import Draft
 from sijill.read.mentions import Mentions
 from sijill.read.parsed import Parsed
@@ -21,6 +21,8 @@ from sijill.record.terms import Harm
 from sijill.record.when import UNKNOWN, When
 
 _NO_SCENE = {PlaceUse.PART_OF_NAME, PlaceUse.OTHER, PlaceUse.ACTOR, PlaceUse.DIRECTIONAL}
+NEWS_DAYS = 7
+"""How long before publication what is news happened, at most."""
 _VAST = 5000
 """People that no one attack of a day harms: such a number without a day is a running total's."""
 _RUNNING = {DateKind.SINCE, DateKind.PERIOD}
@@ -56,6 +58,8 @@ class Teller:
         if told is None:
             total = self._is_conflict_total(passage)
             return (When(None, self._mentions.published) if total else UNKNOWN), total
+        if told.when.span is not None and self._words.aftermath.search(self._text, passage.start, told.when.span.start):
+            return UNKNOWN, False
         if self._is_beside_a_total(told, passage):
             return When(None, self._mentions.published), True
         when = told.when
@@ -70,10 +74,22 @@ class Teller:
                 offset = offset.reversed()
                 known = [d.when for d in drafts if d.when.start is not None and not d.running]
                 anchor = max(known, key=lambda w: w.start or date.min, default=UNKNOWN)
+                if self._words.comes.search(self._text, passage.start, when.span.start):
+                    anchor = self._day_of_the_news() or anchor
             days = offset.applied(anchor.start, anchor.end, self._mentions.published)
             when = When(days.start, days.end, told.when.span) if days else When(None, None, told.when.span)
         named = told.when.span is not None and self._words.not_running.match(told.when.span.text) is not None
         return when, (told.kind in _RUNNING and not named) or (told.offset is not None and told.offset.running)
+
+    def _day_of_the_news(self) -> When | None:
+        """The first day of an event within the week before publication."""
+        published = self._mentions.published
+        for d in self._mentions.dates:
+            if published is None or d.when.start is None or d.kind is not DateKind.DAY or d.role is not TimeRole.EVENT:
+                continue
+            if 0 <= (published - d.when.start).days <= NEWS_DAYS:
+                return d.when
+        return None
 
     def _named_day(self, told: DateMention, passage: Passage) -> When | None:
         """The day itself in "since 7 October, when gunmen killed ...", which the number is of."""
@@ -102,7 +118,7 @@ class Teller:
         return lasting or vast or self._words.conflict_total.search(self._text, passage.start, passage.end) is not None
 
     def _is_beside_a_total(self, told: DateMention, passage: Passage) -> bool:
-        """Whether a day is of something else than a conflict's total ("on Friday he spoke of a war that has killed")."""
+        """Whether a day is of something else than a conflict's total ("on Friday he spoke of a war that killed")."""
         if told.kind not in {DateKind.DAY, DateKind.MONTH} or not passage.tolls or told.when.span is None:
             return False
         total = self._words.conflict_total.search(self._text, passage.start, passage.end)
@@ -182,7 +198,6 @@ class Teller:
         before = [p for p in towns if p.place.span.start < start and p.place.country == country]
         scenes = [p for p in before if p.use is not PlaceUse.DATELINE] or before
         return scenes[-1] if scenes else next(iter(towns), None)
-
 
     def _area(self, start: int) -> PlaceMention | None:
         """The province or region last named before "the territory"."""
