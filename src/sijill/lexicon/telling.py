@@ -22,10 +22,15 @@ class TellingWords:
     definite: re.Pattern[str]
     total: re.Pattern[str]
     conflict_total: re.Pattern[str]
+    background: re.Pattern[str]
+    comes: re.Pattern[str]
+    beside: re.Pattern[str]
+    aftermath: re.Pattern[str]
     not_running: re.Pattern[str]
     in_list: re.Pattern[str]
     perfect: re.Pattern[str]
     the_city: re.Pattern[str]
+    the_area: re.Pattern[str]
     fresh: re.Pattern[str]
     when_clause: re.Pattern[str]
     since: re.Pattern[str]
@@ -55,10 +60,15 @@ def telling_words(lang: str) -> TellingWords:
         definite=words("definite"),
         total=words("total"),
         conflict_total=words("conflict_total"),
+        background=words("background"),
+        comes=re.compile(rf"\b(?:{'|'.join(lists['comes'])})$", re.IGNORECASE),
+        beside=words("beside"),
+        aftermath=re.compile(rf"\b(?:{'|'.join(lists['aftermath'])})$", re.IGNORECASE),
         not_running=as_written("not_running"),
         in_list=as_written("in_list"),
         perfect=words("perfect"),
         the_city=re.compile(rf"\b(?:{'|'.join(lists['the_city'])})", re.IGNORECASE),
+        the_area=words("the_area"),
         fresh=words("fresh"),
         when_clause=re.compile(rf"(?:{'|'.join(lists['when_clause'])})\b", re.IGNORECASE),
         since=words("since"),

@@ -48,13 +48,16 @@ class Framer:
         told = 0
         for i, draft in enumerate(self._drafts):
             start = draft.passages[0].start
-            if not draft.places:
-                draft.places = self._place_for(i, told)
+            if not draft.places or (draft.running and not draft.own_place and self._is_of_a_conflict(draft)):
+                draft.places = self._place_for(i, told) or draft.places
             self._go_to_town(draft)
             if draft.running:
                 draft.when = self._begun(draft)
             elif not draft.when.is_known and (draft.when.span is None or self._is_weekday_of_the_news(draft.when.span)):
-                draft.when = self._told_on(draft) or self._scene_day(told, start) or self._news_for(i)
+                if not self._is_background(draft):
+                    draft.when = self._told_on(draft) or self._scene_day(told, start) or self._news_for(i)
+            elif i == 0 and self._is_within(pointed := self._day_pointed_at() or UNKNOWN, draft.when):
+                draft.when = pointed
             told = (
                 max(told, draft.passages[-1].end)
                 if draft.passages[-1].end <= start
@@ -64,7 +67,7 @@ class Framer:
 
     def _place_for(self, i: int, told: int) -> list[PlaceMention]:
         """An area for a running total; else the place last told of, or the report's first."""
-        if self._drafts[i].running and (area := self._area()) is not None:
+        if self._drafts[i].running and (area := self._area_told_before(i) or self._area()) is not None:
             return [area]
         scene = self._scene(told, self._drafts[i].passages[0].start)
         if scene is not None:
@@ -96,6 +99,13 @@ class Framer:
         lead = [p for p in self._mentions.named_places if p.place.span.start < _LEAD and TOWN <= p.rank < 5]
         towns = [p for p in lead if p.use not in {PlaceUse.PART_OF_NAME, PlaceUse.OTHER, PlaceUse.DIRECTIONAL}]
         return towns[0] if towns and all(shared_place([towns[0]], [p]) >= 1 for p in towns) else None
+
+    def _area_told_before(self, i: int) -> PlaceMention | None:
+        """The country or province of the running total told just before."""
+        before = self._drafts[i - 1] if i else None
+        if before is None or not before.running or len(before.places) != 1 or before.places[0].rank >= TOWN:
+            return None
+        return before.places[0]
 
     def _area(self) -> PlaceMention | None:
         """The country or province that the report speaks of most."""
@@ -147,18 +157,54 @@ class Framer:
 
     def _day_of_the_news(self) -> When:
         """The report's first event in the week before publication, its first dated event, or the day it was told on."""
-        dated = [d for d in self._drafts if d.when.is_known and not d.running and (d.when.days or 99) <= _FRESH_DAYS]
+        dated = [d for d in self._drafts if d.when.is_known and not d.running and self._is_a_day(d.when)]
         published = self._mentions.published
         if published is not None:
             dated = [d for d in dated if d.when.start and 0 <= (published - d.when.start).days <= _NEWS_DAYS] or dated
+        pointed = None if self._drafts and self._is_a_day(self._drafts[0].when) else self._day_pointed_at()
+        if pointed is not None:
+            return pointed
         if dated:
             return dated[0].when
         lead = (d for d in self._mentions.dates if d.when.span and d.when.span.start < _LEAD)
         return next((d.when for d in lead if _is_said_fresh(d, published)), UNKNOWN)
 
+    def _day_pointed_at(self) -> When | None:
+        """The first day of the last week by which the report calls what it has told ("Tuesday's strike")."""
+        published = self._mentions.published
+        for d in self._mentions.dates:
+            owns = d.when.span is not None and d.when.span.text.endswith(("'s", "’s"))
+            if owns and published and d.when.start and d.kind is DateKind.DAY and d.role is TimeRole.EVENT:
+                return d.when if 0 <= (published - d.when.start).days <= _NEWS_DAYS else None
+        return None
+
+    def _is_a_day(self, when: When) -> bool:
+        """Whether a time is one day or night, not a weekend's or a week's."""
+        if when.span is not None and self._words.beside.search(when.span.text):
+            return False
+        whole = when.span is not None and self._words.not_running.match(when.span.text) is not None
+        return when.is_known and not whole and (when.days or 99) <= _FRESH_DAYS
+
+    def _is_within(self, day: When, period: When) -> bool:
+        """Whether a day is one of a period that is no more than a vaguer word for it ("this week")."""
+        if day.start is None or day.end is None or period.start is None or period.end is None:
+            return False
+        return not self._is_a_day(period) and period.start <= day.start and day.end <= period.end
+
     def _news_for(self, i: int) -> When:
         draft = self._drafts[i]
         return self._news if i == 0 or draft.tolls or draft.places else UNKNOWN
+
+    def _is_of_a_conflict(self, draft: Draft) -> bool:
+        """Whether a total is a whole conflict's ("the war has killed"), which no town that was told of holds."""
+        text = self._mentions.parsed.working
+        return any(self._words.conflict_total.search(text, p.start, p.end) for p in draft.passages if p.tolls)
+
+    def _is_background(self, draft: Draft) -> bool:
+        """Whether an account tells of some other day, which it does not name ("in a previous strike")."""
+        text = self._mentions.parsed.working
+        told = [p for p in draft.passages if p.tolls] or draft.passages[:1]
+        return any(self._words.background.search(text, p.start, p.end) for p in told)
 
     def _told_on(self, draft: Draft) -> When | None:
         """The day that fresh news was told on, where its own sentence gives no other ("police said Monday")."""

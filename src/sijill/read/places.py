@@ -29,7 +29,9 @@ _KIND_OF_CALLED = {
     "province": "province", "governorate": "province", "department": "province", "oblast": "province",
     "region": "province",
     "state": "province", "district": "district", "county": "district", "strip": "region", "peninsula": "region",
-    "city": "settlement", "town": "settlement", "village": "settlement", "camp": "camp", "refugee camp": "camp",
+    "city": "settlement", "town": "settlement", "village": "settlement", "capital": "settlement",
+    "port city": "settlement", "port town": "settlement", "border town": "settlement",
+    "camp": "camp", "refugee camp": "camp",
 }  # fmt: skip
 
 
@@ -207,8 +209,11 @@ def _withins(
 
 def _rank(spot: Spot, site: Site | None) -> float:
     """How fine a place is: a name of a town and of its province is a town's where the gazetteer chose the town."""
-    rank = rank_of(spot)
-    is_town = site is not None and site.kind in _SETTLEMENTS and not spot.called and not spot.direction
+    rank, called = rank_of(spot), _KIND_OF_CALLED.get(spot.called or "")
+    if called == "settlement":
+        rank = max(rank, _SETTLEMENTS["city"])
+    plain = not spot.called or called == "settlement"
+    is_town = site is not None and site.kind in _SETTLEMENTS and plain and not spot.direction
     return max(rank, _SETTLEMENTS[site.kind]) if site is not None and is_town else rank
 
 

@@ -110,6 +110,9 @@ def countries_named(words: Words) -> set[str]:
 def _drafts(words: Words, gazetteer: Gazetteer, named: set[str]) -> list[Spot]:
     out, n = [], 0
     while n < len(words.items):
+        if (wide := _wide_end(words, n)) is not None:
+            n = wide + 1
+            continue
         spot = _draft(words, n, gazetteer, named) if _may_begin(words, n) else None
         if spot is None:
             n += 1
@@ -117,6 +120,14 @@ def _drafts(words: Words, gazetteer: Gazetteer, named: set[str]) -> list[Spot]:
         out.append(spot)
         n = spot.last + 1
     return out
+
+
+def _wide_end(words: Words, n: int) -> int | None:
+    """The last word of a name of several words that begins with `n` and is of no country: "West Africa"."""
+    if not words.items[n].capital:
+        return None
+    ends = range(min(n + _LONGEST, len(words.items)) - 1, n, -1)
+    return next((end for end in ends if words.slice(n, end).casefold() in words.language.wide), None)
 
 
 def _may_begin(words: Words, n: int) -> bool:
@@ -146,6 +157,8 @@ def _draft(words: Words, n: int, gazetteer: Gazetteer, named: set[str]) -> Spot 
     if words.low(n) in words.language.never and (last == n or words.shouting):
         return None
     if words.shouting and not _is_called(words, n, last):
+        return None
+    if last == n and words.low(n) in words.language.words("kinds_after"):
         return None
     while last > n and words.low(last) in words.language.words("kinds_after") | words.language.words("particles"):
         last -= 1
@@ -239,7 +252,7 @@ def _evidence(words: Words, spot: Spot, following: Spot | None, named: set[str])
     """How much speaks for the words being a place's name here; 2 is enough."""
     score = _standing(spot, named) + _entity(words, spot, named)
     score += _before(words, spot)
-    if spot.called and (spot.found or spot.called not in ("state", "park")):
+    if spot.called and (spot.found or spot.called not in ("state", "park", "department")):
         score += 2.2
     score += _after(words, spot, following)
     if _in_a_name(words, spot):

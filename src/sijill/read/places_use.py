@@ -127,7 +127,7 @@ def _use(words: Words, spot: Spot) -> PlaceUse:
     if before == "and" or before == "between":
         return _by_syntax(words, spot) if before == "and" else PlaceUse.OTHER
     if before and before in words.language.words("locative"):
-        return PlaceUse.LOCATIVE
+        return PlaceUse.ATTRIBUTIVE if _is_whence(words, n) else PlaceUse.LOCATIVE
     return _by_syntax(words, spot)
 
 
@@ -161,6 +161,12 @@ def _word_before(words: Words, n: int) -> str:
         else:
             return low
     return ""
+
+
+def _is_whence(words: Words, n: int) -> bool:
+    """Whether a place tells only whence somebody acts: "militants based in Sirte"."""
+    whence = words.language.words("whence")
+    return any(words.joined(k) and words.low(k - 1) in whence for k in range(n - 1, max(n - 5, 0), -1))
 
 
 def _by_syntax(words: Words, spot: Spot) -> PlaceUse:
