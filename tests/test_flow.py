@@ -1,4 +1,4 @@
-"""The flow: texts and sources in, readings out, and nothing that looks like one where there is none."""
+"""The flow: texts and origins in, readings out, and nothing that looks like one where there is none."""
 
 from datetime import date
 from pathlib import Path
@@ -7,9 +7,9 @@ import pytest
 
 from sijill import read_report
 from sijill.collect.documents import Known
+from sijill.collect.origin import origins_in
 from sijill.collect.publication import Publication
-from sijill.collect.source import sources_in
-from sijill.flow import LanguageNotReadError, Work, gazetteer, read_sources, reader
+from sijill.flow import LanguageNotReadError, Work, gazetteer, read_origins, reader
 from sijill.record.terms import Harm
 
 TEXT = "Shelling killed at least nine people in Idlib on Friday, the mayor said."
@@ -50,8 +50,8 @@ def test_each_source_has_an_outcome_in_order(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     (tmp_path / "b.txt").write_bytes(b"")
     (tmp_path / "c.txt").write_text("Le bombardement a tué dix personnes dans le village dimanche, selon le maire.")
-    sources, _ = sources_in([tmp_path])
-    outcomes = list(read_sources(sources, Work(Known(Publication(published=date(2021, 3, 14))))))
-    assert [o.source.id for o in outcomes] == ["a", "b", "c"]
+    origins, _ = origins_in([tmp_path])
+    outcomes = list(read_origins(origins, Work(Known(Publication(published=date(2021, 3, 14))))))
+    assert [o.origin.id for o in outcomes] == ["a", "b", "c"]
     assert [o.reading is not None for o in outcomes] == [True, False, False]
     assert [[p.code for p in o.problems] for o in outcomes] == [[], ["empty"], ["language"]]

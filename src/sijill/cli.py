@@ -17,9 +17,9 @@ import typer
 
 from sijill.collect.documents import Known
 from sijill.collect.index import Index, read_index
+from sijill.collect.origin import Origin, origins_in
 from sijill.collect.publication import Publication, full_date
-from sijill.collect.source import Source, sources_in
-from sijill.flow import Outcome, Work, gazetteer, read_sources
+from sijill.flow import Outcome, Work, gazetteer, read_origins
 from sijill.settings import SettingsError, settings_in
 from sijill.show.delivery import Delivery, to_folder, to_json, to_tables
 from sijill.show.messages import Messages
@@ -85,16 +85,16 @@ def read(  # noqa: PLR0913 - a person's options
         _refuse("--json, --table and --out exclude each other: choose one")
     messages = Messages()
     known = Known(_publication(published, publisher, lang), _index(index, messages))
-    sources, problems = sources_in(reports)
+    origins, problems = origins_in(reports)
     messages.tell(problems)
-    work = Work(known, _gazetteers(own), min(jobs, max(1, len(sources))))
+    work = Work(known, _gazetteers(own), min(jobs, max(1, len(origins))))
     if out is not None:
         deliver = to_folder(_folder(out))
     elif as_json:
-        deliver = to_json(lines=len(sources) > 1 or any(Path(r).is_dir() for r in reports))
+        deliver = to_json(lines=len(origins) > 1 or any(Path(r).is_dir() for r in reports))
     else:
         deliver = to_tables()
-    whole = _deliver(sources, work, deliver, messages)
+    whole = _deliver(origins, work, deliver, messages)
     raise typer.Exit(int(not whole or any(p.code in _NOT_READ for p in problems)))
 
 
@@ -110,13 +110,13 @@ def explain(
 
     messages = Messages()
     gazetteers = _gazetteers(own)
-    sources, problems = sources_in([report])
+    origins, problems = origins_in([report])
     messages.tell(problems)
-    if len(sources) > 1:
+    if len(origins) > 1:
         _refuse(f"{report} is a folder: name one report")
     work = Work(Known(_publication(published, None, lang)), gazetteers)
-    whole = _deliver(sources, work, to_explanations(gazetteers), messages)
-    raise typer.Exit(int(not whole or not sources))
+    whole = _deliver(origins, work, to_explanations(gazetteers), messages)
+    raise typer.Exit(int(not whole or not origins))
 
 
 @app.command()
@@ -151,9 +151,9 @@ def demo() -> None:
     messages = Messages()
     with as_file(files("sijill.demo").joinpath("reports")) as folder:
         index, _ = read_index(folder / "index.tsv")
-        sources, _ = sources_in([folder])
+        origins, _ = origins_in([folder])
         order = list(index.rows)
-        ordered = sorted(sources, key=lambda s: order.index(s.id) if s.id in order else len(order))
+        ordered = sorted(origins, key=lambda s: order.index(s.id) if s.id in order else len(order))
         whole = _deliver(ordered, Work(Known(index=index)), to_tables(compact=True), messages)
     typer.echo("These were samples. Try a report of your own: sijill read report.txt --published 2019-07-22")
     typer.echo("Then see why it says so: sijill explain report.txt --published 2019-07-22")
@@ -214,12 +214,12 @@ def add(
     typer.echo(f'gazetteers = ["{added.path}"]')
 
 
-def _deliver(sources: Sequence[Source], work: Work, deliver: Delivery, messages: Messages) -> bool:
+def _deliver(origins: Sequence[Origin], work: Work, deliver: Delivery, messages: Messages) -> bool:
     """Read all and deliver each; whether every one was read and delivered."""
-    outcomes = read_sources(sources, work)
+    outcomes = read_origins(origins, work)
     whole = True
     try:
-        with closing(outcomes), _watched(outcomes, len(sources)) as coming:
+        with closing(outcomes), _watched(outcomes, len(origins)) as coming:
             for outcome in coming:
                 messages.tell(outcome.problems)
                 trouble = deliver(outcome)

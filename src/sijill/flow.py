@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from sijill.collect.documents import Collected, Known, documents
 from sijill.collect.language import language_of
-from sijill.collect.source import Source
+from sijill.collect.origin import Origin
 from sijill.record.claim import Reading
 from sijill.record.document import Document
 from sijill.record.problem import Problem
@@ -36,9 +36,9 @@ class LanguageNotReadError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one source; `reading` is `None` where it could not be read, and then a problem says why."""
+    """What came of one origin; `reading` is `None` where it could not be read, and then a problem says why."""
 
-    source: Source
+    origin: Origin
     document: Document | None
     reading: Reading | None
     problems: tuple[Problem, ...]
@@ -69,15 +69,15 @@ def read_report(
     return reader().read(document)
 
 
-def read_sources(sources: Sequence[Source], work: Work, standard_input: BinaryIO | None = None) -> Generator[Outcome]:
-    """Collect and read each source, in order; raises `HopelessError` where nothing can be read at all.
+def read_origins(origins: Sequence[Origin], work: Work, standard_input: BinaryIO | None = None) -> Generator[Outcome]:
+    """Collect and read each origin, in order; raises `HopelessError` where nothing can be read at all.
 
     Problems: those of collecting and of reading, `language` (not one that is read), `read-failed` (a fault of ours).
     """
     # Where other processes read, they load what they need themselves.
     reads_here = work.jobs <= 1 and work.known.given.lang in (None, *READ_LANGUAGES)
     meanwhile = partial(_make_ready, work.gazetteers) if reads_here else None
-    collected = documents(sources, work.known, standard_input, meanwhile)
+    collected = documents(origins, work.known, standard_input, meanwhile)
     for answer in answered(partial(_read, work.gazetteers), collected, work.jobs):
         yield _outcome(answer)
 
@@ -128,7 +128,7 @@ def _read(gazetteers: tuple[Path, ...], collected: Collected) -> Reading | Probl
     """The reading of a document that is in a language we read; runs in a working process too."""
     if collected.document is None:
         return None
-    where = collected.source.where
+    where = collected.origin.where
     if (refused := _language_problem(collected.document, where)) is not None:
         return refused
     _import_reading()
@@ -142,18 +142,18 @@ def _read(gazetteers: tuple[Path, ...], collected: Collected) -> Reading | Probl
 
 def _outcome(answer: Answer[Collected, Reading | Problem | None]) -> Outcome:
     collected, result = answer.value, answer.result
-    source, problems = collected.source, collected.problems
+    origin, problems = collected.origin, collected.problems
     if answer.fault is not None:
         message = f"could not be read, by a fault of the reader ({answer.fault}): please report it"
-        result = Problem("read-failed", message, source.where, source.id)
+        result = Problem("read-failed", message, origin.where, origin.id)
     match result:
         case Reading():
             reading = replace(result, problems=(*problems, *result.problems))
-            return Outcome(source, collected.document, reading, reading.problems)
+            return Outcome(origin, collected.document, reading, reading.problems)
         case Problem():
-            return Outcome(source, collected.document, None, (*problems, result))
+            return Outcome(origin, collected.document, None, (*problems, result))
         case None:
-            return Outcome(source, None, None, problems)
+            return Outcome(origin, None, None, problems)
 
 
 def _language_problem(document: Document, where: str) -> Problem | None:

@@ -14,9 +14,9 @@ import pytest
 from sijill.collect.documents import Collected, Known, collect, documents
 from sijill.collect.index import read_index
 from sijill.collect.limits import MEGABYTE, STANDARD
+from sijill.collect.origin import Origin, origins_in
 from sijill.collect.parse_process import ParseProcess
 from sijill.collect.publication import Publication
-from sijill.collect.source import Source, sources_in
 from sijill.record.document import Document
 
 
@@ -42,7 +42,7 @@ def process() -> Iterator[ParseProcess]:
 
 def _collect(process: ParseProcess, name: str, data: bytes, known: Known | None = None) -> Collected:
     path = Path(name)
-    return collect(Source(path.stem, name, path), data, known or Known(), process)
+    return collect(Origin(path.stem, name, path), data, known or Known(), process)
 
 
 def _document(collected: Collected) -> Document:
@@ -232,7 +232,7 @@ def test_what_is_given_beats_the_index_which_beats_the_page(process: ParseProces
 
 def test_no_date_is_said_and_none_is_taken_from_the_file(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(SENTENCE)
-    (collected,) = documents(sources_in([tmp_path])[0])
+    (collected,) = documents(origins_in([tmp_path])[0])
     assert _document(collected).published is None
     assert [p.code for p in collected.problems] == ["no-date"]
 
@@ -245,15 +245,15 @@ def test_a_language_is_told_where_the_text_is_long_enough(process: ParseProcess)
 
 
 def test_standard_input_is_a_document() -> None:
-    sources, _ = sources_in(["-"])
-    (collected,) = documents(sources, standard_input=io.BytesIO(SENTENCE.encode()))
+    origins, _ = origins_in(["-"])
+    (collected,) = documents(origins, standard_input=io.BytesIO(SENTENCE.encode()))
     assert (_document(collected).id, _document(collected).text) == ("stdin", SENTENCE)
 
 
 def test_standard_input_has_a_limit() -> None:
-    sources, _ = sources_in(["-"])
+    origins, _ = origins_in(["-"])
     known = Known(limits=replace(STANDARD, file_bytes=100))
-    (collected,) = documents(sources, known, io.BytesIO(b"word " * 100))
+    (collected,) = documents(origins, known, io.BytesIO(b"word " * 100))
     assert _codes(collected) == ["too-large"]
 
 
@@ -263,7 +263,7 @@ def test_trouble_in_one_file_does_not_stop_the_folder(tmp_path: Path) -> None:
     (tmp_path / "c.txt").write_bytes(b"")
     (tmp_path / "d.txt").write_text(SENTENCE)
     (tmp_path / "e.txt").symlink_to(tmp_path / "e.txt")
-    told = list(documents(sources_in([tmp_path])[0]))
+    told = list(documents(origins_in([tmp_path])[0]))
     assert [c.document.text if c.document else _codes(c)[0] for c in told] == [
         "encrypted",
         SENTENCE,

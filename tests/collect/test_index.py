@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from sijill.collect.index import Index, read_index
-from sijill.collect.source import Source
+from sijill.collect.origin import Origin
 from sijill.record.problem import Problem
 
 
@@ -14,8 +14,8 @@ def _index(tmp_path: Path, text: str, name: str = "index.csv") -> tuple[Index, t
     return read_index(path)
 
 
-def _source(tmp_path: Path, name: str) -> Source:
-    return Source(Path(name).stem, str(tmp_path / name), tmp_path / name)
+def _source(tmp_path: Path, name: str) -> Origin:
+    return Origin(Path(name).stem, str(tmp_path / name), tmp_path / name)
 
 
 def test_a_row_is_found_by_the_stem_of_a_file(tmp_path: Path) -> None:

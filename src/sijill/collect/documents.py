@@ -1,7 +1,7 @@
-"""From sources to documents that can be read.
+"""From origins to documents that can be read.
 
-What comes in: sources, and what is known of their publication. What goes out: for each source, in order, a `Collected`:
-the document, or the problems why there is none. What always holds: one source's trouble does not stop the others; a
+What comes in: origins, and what is known of their publication. What goes out: for each origin, in order, a `Collected`:
+the document, or the problems why there is none. What always holds: one origin's trouble does not stop the others; a
 plain text is kept as given, character for character (newlines too), so that offsets count in it.
 """
 
@@ -16,9 +16,9 @@ from sijill.collect.index import Index
 from sijill.collect.kind import Kind, kind_of, nothing_in
 from sijill.collect.language import language_of
 from sijill.collect.limits import STANDARD, Limits
+from sijill.collect.origin import Origin, bytes_of, too_large
 from sijill.collect.parse_process import ParseProcess
 from sijill.collect.publication import UNPUBLISHED, Publication
-from sijill.collect.source import Source, bytes_of, too_large
 from sijill.record.document import Document
 from sijill.record.problem import Problem
 
@@ -34,56 +34,56 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """One source and its document; `document` is `None` where it cannot be read, and then a problem says why."""
+    """One origin and its document; `document` is `None` where it cannot be read, and then a problem says why."""
 
-    source: Source
+    origin: Origin
     document: Document | None
     problems: tuple[Problem, ...] = ()
 
 
 def documents(
-    sources: Iterable[Source],
+    origins: Iterable[Origin],
     known: Known | None = None,
     standard_input: BinaryIO | None = None,
     meanwhile: Callable[[], None] | None = None,
 ) -> Iterator[Collected]:
-    """Collect each source in turn, with one parsing process for all; while it parses, do `meanwhile`.
+    """Collect each origin in turn, with one parsing process for all; while it parses, do `meanwhile`.
 
     Problems: those of a file (`not-found` `unreadable` `too-large` `empty` `binary` `unsupported` `encrypted` `bomb`
     `encoding` `parse-failed`), of its dates (`bad-date` `doubtful-date` `no-date`), and `not-in-index`.
     """
     known = known or Known()
     with ParseProcess(known.limits, meanwhile) as process:
-        for source in sources:
-            data = _bytes(source, known.limits, standard_input)
+        for origin in origins:
+            data = _bytes(origin, known.limits, standard_input)
             if isinstance(data, Problem):
-                yield Collected(source, None, (replace(data, about=source.id),))
+                yield Collected(origin, None, (replace(data, about=origin.id),))
             else:
-                yield collect(source, data, known, process)
+                yield collect(origin, data, known, process)
 
 
-def collect(source: Source, data: bytes, known: Known, process: ParseProcess) -> Collected:
+def collect(origin: Origin, data: bytes, known: Known, process: ParseProcess) -> Collected:
     """The document that some bytes are, with what is known of its publication."""
-    extract = _extract(source, data, process)
+    extract = _extract(origin, data, process)
     if isinstance(extract, Extract) and not extract.text.strip():
-        extract = nothing_in(source.where)
+        extract = nothing_in(origin.where)
     if isinstance(extract, Problem):
-        return Collected(source, None, (extract,))
+        return Collected(origin, None, (extract,))
     problems = list(extract.problems)
-    row = known.index.row_for(source) if known.index else None
+    row = known.index.row_for(origin) if known.index else None
     if known.index and known.index.rows and row is None:
-        message = f"is not in the index {known.index.path}: add a row with the id {source.id}"
-        problems.append(Problem("not-in-index", message, source.where, source.id))
+        message = f"is not in the index {known.index.path}: add a row with the id {origin.id}"
+        problems.append(Problem("not-in-index", message, origin.where, origin.id))
     outright = known.given.completed_by(row or UNPUBLISHED)
     told = outright.completed_by(replace(extract.publication, lang=None))
     if outright.published is not None:  # then the page's own date does not matter
         problems = [p for p in problems if p.code not in ("bad-date", "doubtful-date")]
     if told.published is None:
         message = "has no publication date: its weekdays and `yesterday` stay open; give --published or an index"
-        problems.append(Problem("no-date", message, source.where, source.id))
+        problems.append(Problem("no-date", message, origin.where, origin.id))
     lang = told.lang or language_of(extract.text) or extract.publication.lang
     document = Document(
-        id=source.id,
+        id=origin.id,
         text=extract.text,
         published=told.published,
         publisher=told.publisher,
@@ -91,25 +91,25 @@ def collect(source: Source, data: bytes, known: Known, process: ParseProcess) ->
         url=told.url,
         title=told.title,
     )
-    return Collected(source, document, tuple(problems))
+    return Collected(origin, document, tuple(problems))
 
 
-def _extract(source: Source, data: bytes, process: ParseProcess) -> Extract | Problem:
+def _extract(origin: Origin, data: bytes, process: ParseProcess) -> Extract | Problem:
     """Plain text as it stands; all else by way of the parsing process."""
-    kind = kind_of(data, source.name, source.where)
+    kind = kind_of(data, origin.name, origin.where)
     if isinstance(kind, Problem):
         return kind
     if kind is not Kind.TEXT:
-        return process.parse(kind, data, source.where)
-    decoded = decode(data, source.where)
+        return process.parse(kind, data, origin.where)
+    decoded = decode(data, origin.where)
     if decoded.text is None:
         return decoded.problems[0]
     return Extract(decoded.text, problems=decoded.problems)
 
 
-def _bytes(source: Source, limits: Limits, standard_input: BinaryIO | None) -> bytes | Problem:
-    if source.path is not None:
-        return bytes_of(source.path, limits.file_bytes)
+def _bytes(origin: Origin, limits: Limits, standard_input: BinaryIO | None) -> bytes | Problem:
+    if origin.path is not None:
+        return bytes_of(origin.path, limits.file_bytes)
     stream = standard_input or sys.stdin.buffer
     data = stream.read(limits.file_bytes + 1)
-    return too_large(len(data), limits.file_bytes, source.where) if len(data) > limits.file_bytes else data
+    return too_large(len(data), limits.file_bytes, origin.where) if len(data) > limits.file_bytes else data

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from sijill.collect.decode import decode
 from sijill.collect.limits import STANDARD, Limits
+from sijill.collect.origin import Origin, bytes_of
 from sijill.collect.publication import Publication, full_date
-from sijill.collect.source import Source, bytes_of
 from sijill.record.problem import Problem
 
 COLUMNS = ("id", "file", "published", "publisher", "lang", "url")
@@ -33,9 +33,9 @@ class Index:
     path: Path
     rows: dict[str, Publication] = field(default_factory=dict)
 
-    def row_for(self, source: Source) -> Publication | None:
-        """The row of a source: by its path, then its file name, then its stem, then its id."""
-        keys = (source.where, source.name, source.path.stem if source.path else "", source.id)
+    def row_for(self, origin: Origin) -> Publication | None:
+        """The row of an origin: by its path, then its file name, then its stem, then its id."""
+        keys = (origin.where, origin.name, origin.path.stem if origin.path else "", origin.id)
         return next((self.rows[_key(k)] for k in keys if k and _key(k) in self.rows), None)
 
 

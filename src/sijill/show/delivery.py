@@ -53,10 +53,10 @@ def to_folder(folder: Path) -> Delivery:
     def deliver(outcome: Outcome) -> Problem | None:
         if outcome.reading is not None:
             return write_result(folder, outcome.reading)
-        old = result_file(folder, outcome.source.id)
+        old = result_file(folder, outcome.origin.id)
         if old.exists() and is_result(old):
             message = "is a result of an earlier run; the report could not be read now: delete it"
-            return Problem("old-result", message, str(old), outcome.source.id)
+            return Problem("old-result", message, str(old), outcome.origin.id)
         return None
 
     return deliver

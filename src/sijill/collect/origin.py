@@ -1,7 +1,7 @@
-"""Which files are meant: from paths, folders and "-" to a list of sources in a fixed order.
+"""Which files are meant: from paths, folders and "-" to a list of origins in a fixed order.
 
-What comes in: paths as a person gives them. What goes out: one `Source` a file, each with an id of its own. What
-always holds: the same files give the same sources in the same order; a link to a folder is not followed out of the
+What comes in: paths as a person gives them. What goes out: one `Origin` a file, each with an id of its own. What
+always holds: the same files give the same origins in the same order; a link to a folder is not followed out of the
 folder; whatever is left out is said in a `Problem`.
 """
 
@@ -22,7 +22,7 @@ _DATA_NAMES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Origin:
     """Where a document's bytes are: a file, or standard input (`path` is `None`). `id` is the file's stem if free."""
 
     id: str
@@ -35,7 +35,7 @@ class Source:
         return self.path.name if self.path else ""
 
 
-def sources_in(paths: Iterable[str | Path]) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+def origins_in(paths: Iterable[str | Path]) -> tuple[tuple[Origin, ...], tuple[Problem, ...]]:
     """Every file that `paths` mean. Problems: `not-found`, `no-reports`, `passed-over`, `same-id`, `unreadable`."""
     found: list[Path | None] = []
     problems: list[Problem] = []
@@ -53,8 +53,8 @@ def sources_in(paths: Iterable[str | Path]) -> tuple[tuple[Source, ...], tuple[P
         else:
             problems.append(Problem("not-found", "does not exist: check the spelling and the folder", str(path)))
     once = list(dict.fromkeys(found))
-    sources = tuple(_with_ids(once))
-    return sources, (*problems, *_renamed(sources))
+    origins = tuple(_with_ids(once))
+    return origins, (*problems, *_renamed(origins))
 
 
 def _reports_in(folder: Path) -> tuple[list[Path], list[Problem]]:
@@ -87,14 +87,14 @@ def _reports_in(folder: Path) -> tuple[list[Path], list[Problem]]:
     return found, problems
 
 
-def _with_ids(paths: list[Path | None]) -> Iterator[Source]:
-    """A source a path; where stems repeat, the later one is called by its full name, then by its folders too."""
+def _with_ids(paths: list[Path | None]) -> Iterator[Origin]:
+    """An origin a path; where stems repeat, the later one is called by its full name, then by its folders too."""
     taken: set[str] = set()
     for path in paths:
         for name in _names_for(path):
             if name.casefold() not in taken:
                 taken.add(name.casefold())
-                yield Source(name, str(path) if path else "standard input", path)
+                yield Origin(name, str(path) if path else "standard input", path)
                 break
         else:
             raise AssertionError(f"no name left for {path}")
@@ -116,10 +116,10 @@ def _names_for(path: Path | None) -> Iterator[str]:
         n += 1
 
 
-def _renamed(sources: Iterable[Source]) -> list[Problem]:
+def _renamed(origins: Iterable[Origin]) -> list[Problem]:
     return [
         Problem("same-id", f"shares its name with another report and is called {s.id} here: rename one", s.where, s.id)
-        for s in sources
+        for s in origins
         if s.path and s.id != s.path.stem
     ]
 
