@@ -1,0 +1,135 @@
+"""Where a sentence goes over from one occurrence to another.
+
+What comes in: a sentence, and what its stretches tell. What goes out: the `Part`s that it is to be cut into, in order.
+What always holds: they lie apart within the sentence; each tells of harm or of an armed act; but for a conflict's total
+and for what a day is told by, they name places or days that have nothing in common.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from sijill.lexicon.dates import DateKind
+from sijill.lexicon.telling import TellingWords
+from sijill.read.dates import DateMention
+from sijill.read.evidence import Evidence, Stretch, dates_an_event
+from sijill.read.parsed import Parsed
+
+_CLAUSE = {"VERB", "AUX"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a sentence that tells of one occurrence, and the dates outside of it that are its own as well."""
+
+    start: int
+    end: int
+    lent: tuple[DateMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """The end of the left side, the start of the right one; `apart`: whether they are two occurrences in any case."""
+
+    left: int
+    right: int
+    apart: bool = False
+    lent: tuple[DateMention, ...] = ()
+
+
+class Cuts:
+    """Cuts the sentences of one text."""
+
+    def __init__(self, parsed: Parsed, evidence: Evidence, words: TellingWords) -> None:
+        self._parsed = parsed
+        self._text = parsed.working
+        self._evidence = evidence
+        self._words = words
+
+    def parts(self, sentence: Words) -> list[Part]:
+        """The stretches of a sentence that each tell of one occurrence."""
+        start, end = sentence.start_char, sentence.end_char
+        lent: tuple[DateMention, ...] = ()
+        out: list[Part] = []
+        for cut in self._cuts(sentence):
+            if cut.left <= start or not self._is_apart((start, cut.left), (cut.right, end), cut):
+                continue
+            out.append(Part(start, cut.left, lent))
+            start, lent = cut.right, cut.lent
+        return [*out, Part(start, end, lent)]
+
+    def _is_apart(self, left: Stretch, right: Stretch, cut: _Cut) -> bool:
+        e = self._evidence
+        if cut.apart:
+            return e.tells(left) and e.tells(right)
+        if not e.stands_alone(left) or not e.stands_alone(right) or self._goes_on_listing(right):
+            return False
+        return e.differ(left, right)
+
+    def _goes_on_listing(self, right: Stretch) -> bool:
+        """Whether the right side begins with a place, as the next of a list of them."""
+        return bool(self._evidence.places.within(right[0], right[0] + 1)) and not self._has_verb(right)
+
+    def _has_verb(self, at: Stretch) -> bool:
+        first, last = self._parsed.token_at(at[0]), self._parsed.token_at(at[1] - 1)
+        return any(t.pos_ in _CLAUSE for t in self._parsed.doc[first : last + 1])
+
+    def _cuts(self, sentence: Words) -> list[_Cut]:
+        """Where a sentence may be cut, in order."""
+        at = sentence.start_char, sentence.end_char
+        if not self._evidence.tells(at):
+            return []
+        cuts = [*self._at_words(at), *self._at_days(at), *self._at_coordination(sentence), *self._at_totals(sentence)]
+        return sorted(cuts, key=lambda c: (c.left, c.right))
+
+    def _at_words(self, at: Stretch) -> Iterator[_Cut]:
+        """At words that go over to something else: "while", "and another", "followed by"."""
+        for m in self._words.breaks.finditer(self._text, *at):
+            yield _Cut(m.start(), m.end())
+
+    def _at_days(self, at: Stretch) -> Iterator[_Cut]:
+        """After a day that a period counts from, where a clause tells what happened on it: "since 7 May, when ..."."""
+        for d in self._evidence.dates.within(*at):
+            if d.when.span is None or not dates_an_event(d):
+                continue
+            m = self._words.on_which.match(self._text, d.when.span.end, at[1])
+            if m is not None:
+                yield _Cut(d.when.span.end, m.end(), apart=d.kind is DateKind.SINCE, lent=(d,))
+
+    def _at_coordination(self, sentence: Words) -> Iterator[_Cut]:
+        """Between two acts ("a raid on A and an attack on B") or two numbers ("killed 15 in A and seven in B")."""
+        numbers = {t.start: t for t in self._evidence.tolls.within(sentence.start_char, sentence.end_char)}
+        for cc in sentence:
+            if cc.dep_ != "cc" or cc.i + 1 >= sentence.end:
+                continue
+            after = self._parsed.doc[cc.i + 1]
+            conjunct = next((t for t in cc.head.conjuncts if t.i > cc.i), None)
+            if conjunct is not None and self._is_act(cc.head) and self._is_act(conjunct):
+                yield _Cut(self._before(cc), after.idx, lent=self._outside(sentence, cc.head))
+            elif after.idx in numbers:
+                yield _Cut(self._before(cc), after.idx)
+
+    def _outside(self, sentence: Words, first: Token) -> tuple[DateMention, ...]:
+        """The days named before the first act of a list, which are those of all."""
+        before = self._evidence.dates.within(sentence.start_char, first.left_edge.idx)
+        return tuple(d for d in before if dates_an_event(d))
+
+    def _at_totals(self, sentence: Words) -> Iterator[_Cut]:
+        """Before a war that is told of by its toll: "in a war that has killed 250,000 people"."""
+        for verb in sentence:
+            if verb.dep_ != "relcl" or self._words.conflict.fullmatch(verb.head.text) is None:
+                continue
+            clause = verb.left_edge.idx, verb.right_edge.idx + len(verb.right_edge.text)
+            if self._evidence.tolls.within(*clause):
+                start = verb.head.left_edge.idx
+                yield _Cut(start, start, apart=True)
+
+    def _is_act(self, token: Token) -> bool:
+        return token.pos_ == "NOUN" and self._words.act.match(self._text, token.idx) is not None
+
+    def _before(self, cc: Token) -> int:
+        """Where what stands before "and", or before ", and", ends."""
+        before = self._parsed.doc[cc.i - 1] if cc.i else cc
+        return before.idx if before.text == "," else cc.idx
