@@ -27,6 +27,9 @@ class TellingWords:
     when_clause: re.Pattern[str]
     since: re.Pattern[str]
     breaks: re.Pattern[str]
+    cause: re.Pattern[str]
+    contrast: re.Pattern[str]
+    comparison: re.Pattern[str]
     on_which: re.Pattern[str]
     conflict: re.Pattern[str]
     elsewhere: re.Pattern[str]
@@ -62,6 +65,9 @@ def telling_words(lang: str) -> TellingWords:
         when_clause=re.compile(rf"(?:{'|'.join(lists['when_clause'])})\b", re.IGNORECASE),
         since=words("since"),
         breaks=as_written("break"),
+        cause=as_written("cause"),
+        contrast=as_written("contrast"),
+        comparison=re.compile(rf"\b(?:{'|'.join(lists['comparison'])})", re.IGNORECASE),
         on_which=as_written("on_which"),
         conflict=words("conflict"),
         elsewhere=words("elsewhere"),

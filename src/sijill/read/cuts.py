@@ -18,6 +18,9 @@ from sijill.read.evidence import Evidence, Stretch, dates_an_event
 from sijill.read.parsed import Parsed
 
 _CLAUSE = {"VERB", "AUX"}
+_NOMINAL = {"DET", "ADJ", "NUM", "NOUN", "PROPN", "PUNCT", "PART", "PRON"}
+_PHRASE = 7
+"""Words of a noun phrase up to its noun, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,12 @@ class Cuts:
             return False
         return e.differ(left, right)
 
+    def _are_rivals(self, left: Stretch, right: Stretch) -> bool:
+        """Whether two sides count one harm each, by acts of their own: "shelling killed 9, while a bomb killed 7"."""
+        e = self._evidence
+        a, b = ({t.harm for t in e.tolls.within(*x) if t.whole is None} for x in (left, right))
+        return bool(a & b) and e.has_act(left) and (e.has_act(right) or bool(e.when(right) or e.where(right)))
+
     def _goes_on_listing(self, right: Stretch) -> bool:
         """Whether the right side begins with a place, as the next of a list of them."""
         return bool(self._evidence.places.within(right[0], right[0] + 1)) and not self._has_verb(right)
@@ -88,6 +97,12 @@ class Cuts:
         """At words that go over to something else: "while", "and another", "followed by"."""
         for m in self._words.breaks.finditer(self._text, *at):
             yield _Cut(m.start(), m.end())
+        for m in self._words.cause.finditer(self._text, *at):
+            yield _Cut(m.start(), m.end(), apart=True)
+        for m in self._words.contrast.finditer(self._text, *at):
+            left, right = (at[0], m.start()), (m.end(), at[1])
+            lent = tuple(d for d in self._evidence.dates.within(*left) if dates_an_event(d))
+            yield _Cut(m.start(), m.end(), self._are_rivals(left, right), lent)
 
     def _at_days(self, at: Stretch) -> Iterator[_Cut]:
         """After a day that a period counts from, where a clause tells what happened on it: "since 7 May, when ..."."""
@@ -95,8 +110,8 @@ class Cuts:
             if d.when.span is None or not dates_an_event(d):
                 continue
             m = self._words.on_which.match(self._text, d.when.span.end, at[1])
-            if m is not None:
-                yield _Cut(d.when.span.end, m.end(), apart=d.kind is DateKind.SINCE, lent=(d,))
+            if m is not None and d.kind is DateKind.SINCE:
+                yield _Cut(d.when.span.end, m.end(), apart=True, lent=(d,))
 
     def _at_coordination(self, sentence: Words) -> Iterator[_Cut]:
         """Between two acts ("a raid on A and an attack on B") or two numbers ("killed 15 in A and seven in B")."""
@@ -105,9 +120,8 @@ class Cuts:
             if cc.dep_ != "cc" or cc.i + 1 >= sentence.end:
                 continue
             after = self._parsed.doc[cc.i + 1]
-            conjunct = next((t for t in cc.head.conjuncts if t.i > cc.i), None)
-            if conjunct is not None and self._is_act(cc.head) and self._is_act(conjunct):
-                yield _Cut(self._before(cc), after.idx, lent=self._outside(sentence, cc.head))
+            if self._is_act(self._noun_from(after)) and (first := self._act_before(sentence, cc)) is not None:
+                yield _Cut(self._before(cc), after.idx, lent=self._outside(sentence, first))
             elif after.idx in numbers:
                 yield _Cut(self._before(cc), after.idx)
 
@@ -122,9 +136,25 @@ class Cuts:
             if verb.dep_ != "relcl" or self._words.conflict.fullmatch(verb.head.text) is None:
                 continue
             clause = verb.left_edge.idx, verb.right_edge.idx + len(verb.right_edge.text)
-            if self._evidence.tolls.within(*clause):
+            if any(t.cue == verb.i for t in self._evidence.tolls.within(*clause)):
                 start = verb.head.left_edge.idx
                 yield _Cut(start, start, apart=True)
+
+    def _act_before(self, sentence: Words, cc: Token) -> Token | None:
+        """The last act before "and"."""
+        return next(
+            (self._parsed.doc[i] for i in range(cc.i - 1, sentence.start - 1, -1) if self._is_act(self._parsed.doc[i])),
+            None,
+        )
+
+    def _noun_from(self, first: Token) -> Token:
+        """The noun of the phrase that begins with a token, by the kinds of its words: "a separate |attack|"."""
+        noun = first
+        for t in self._parsed.doc[first.i : first.i + _PHRASE]:
+            if t.pos_ not in _NOMINAL:
+                break
+            noun = t
+        return noun
 
     def _is_act(self, token: Token) -> bool:
         return token.pos_ == "NOUN" and self._words.act.match(self._text, token.idx) is not None

@@ -6,7 +6,7 @@ armed act and names a place or a day for it.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -29,6 +29,9 @@ _TIMED = {
     DateKind.YEAR,
     DateKind.RELATIVE,
 }
+_LONG = {DateKind.SINCE, DateKind.PERIOD, DateKind.YEAR, DateKind.MONTH}
+_COMPARISON = 80
+"""Characters before a time in which it may be said that something is only compared with it."""
 _WHERE = {PlaceUse.LOCATIVE, PlaceUse.ATTRIBUTIVE, PlaceUse.POSSESSIVE_CONTAINER}
 
 
@@ -57,13 +60,22 @@ class Evidence:
         self._text = mentions.parsed.working
         self._words = words
         self.tolls = Shelf.of(mentions.tolls, lambda t: t.start)
-        self.dates = Shelf.of(mentions.dates, lambda d: d.when.span.start if d.when.span else -1)
+        self.dates = Shelf.of(self._not_compared(mentions.dates), lambda d: d.when.span.start if d.when.span else -1)
         self.places = Shelf.of(mentions.named_places, lambda p: p.place.span.start)
         self.means = Shelf.of(mentions.circumstances, lambda m: m.span.start)
         self.parties = Shelf.of(mentions.parties, lambda p: p.span.start)
         self.facilities = Shelf.of(mentions.facilities, lambda f: f.span.start)
         self.victims = Shelf.of(mentions.victims, lambda v: v.offset)
         self.persons = Shelf.of(mentions.victims, lambda v: v.victim.span.start)
+
+    def _not_compared(self, dates: tuple[DateMention, ...]) -> Iterator[DateMention]:
+        """The dates, but for times that an occurrence is only compared with ("the deadliest attack since 2014")."""
+        for d in dates:
+            start = d.when.span.start if d.when.span else 0
+            before = max(start - _COMPARISON, 0)
+            long = d.kind in _LONG and self._words.comparison.search(self._text, before, start)
+            if not (long and long.end() == start):
+                yield d
 
     def tells(self, at: Stretch) -> bool:
         """Whether a stretch tells of harm, of arms, or of an armed act."""
