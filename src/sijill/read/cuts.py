@@ -66,7 +66,7 @@ class Cuts:
     def _is_apart(self, left: Stretch, right: Stretch, cut: _Cut) -> bool:
         e = self._evidence
         if cut.apart:
-            return e.tells(left) and e.tells(right)
+            return e.tells(right)
         if not e.stands_alone(left) or not e.stands_alone(right) or self._goes_on_listing(right):
             return False
         return e.differ(left, right)

@@ -23,7 +23,7 @@ from sijill.read.victims import VictimMention
 from sijill.record.claim import Facility
 from sijill.record.terms import Means, Target
 
-_SUBJECT = {PlaceUse.OTHER, PlaceUse.ACTOR, PlaceUse.CONTAINER}
+_SUBJECT = {PlaceUse.OTHER, PlaceUse.CONTAINER}
 
 
 @dataclass(frozen=True, slots=True)
