@@ -133,12 +133,19 @@ class Cuts:
     def _at_totals(self, sentence: Words) -> Iterator[_Cut]:
         """Before a war that is told of by its toll: "in a war that has killed 250,000 people"."""
         for verb in sentence:
-            if verb.dep_ != "relcl" or self._words.conflict.fullmatch(verb.head.text) is None:
+            conflict = self._conflict_of(verb) if verb.dep_ == "relcl" else None
+            if conflict is None or conflict.i > verb.i:
                 continue
             clause = verb.left_edge.idx, verb.right_edge.idx + len(verb.right_edge.text)
-            if any(t.cue == verb.i for t in self._evidence.tolls.within(*clause)):
-                start = verb.head.left_edge.idx
+            cues = {i for t in self._evidence.tolls.within(*clause) for i in (t.cue, self._parsed.doc[t.cue].head.i)}
+            if verb.i in cues:
+                start = conflict.left_edge.idx
                 yield _Cut(start, start, apart=True)
+
+    def _conflict_of(self, verb: Token) -> Token | None:
+        """The war that a relative clause is of: its noun, or the one that this noun stands with ("war against X")."""
+        near = (verb.head, verb.head.head, verb.head.head.head)
+        return next((t for t in near if self._words.conflict.fullmatch(t.text)), None)
 
     def _act_before(self, sentence: Words, cc: Token) -> Token | None:
         """The last act before "and"."""
