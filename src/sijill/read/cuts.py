@@ -1,8 +1,9 @@
 """Where a sentence goes over from one occurrence to another.
 
 What comes in: a sentence, and what its stretches tell. What goes out: the `Part`s that it is to be cut into, in order.
-What always holds: they lie apart within the sentence; each tells of harm or of an armed act; but for a conflict's total
-and for what a day is told by, they name places or days that have nothing in common.
+What always holds: they lie apart within the sentence; what stands right of a cut tells of harm or of an armed act; but
+for a conflict's total, for what an act answers to, for what a day is told by and for two counts set beside each other,
+the sides of a cut name places or days that have nothing in common.
 """
 
 from collections.abc import Iterator
@@ -21,6 +22,8 @@ _CLAUSE = {"VERB", "AUX"}
 _NOMINAL = {"DET", "ADJ", "NUM", "NOUN", "PROPN", "PUNCT", "PART", "PRON"}
 _PHRASE = 7
 """Words of a noun phrase up to its noun, at most."""
+_REACH = 60
+"""Words between two acts of one list, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """The end of the left side, the start of the right one; `apart`: whether they are two occurrences in any case."""
+    """The end of the left side and the start of the right one."""
 
     left: int
     right: int
     apart: bool = False
+    """Whether the two sides are two occurrences in any case."""
+    contrast: bool = False
+    """Whether they are where each counts its own."""
     lent: tuple[DateMention, ...] = ()
 
 
@@ -67,6 +73,8 @@ class Cuts:
         e = self._evidence
         if cut.apart:
             return e.tells(right)
+        if cut.contrast and self._are_rivals(left, right):
+            return True
         if not e.stands_alone(left) or not e.stands_alone(right) or self._goes_on_listing(right):
             return False
         return e.differ(left, right)
@@ -100,9 +108,7 @@ class Cuts:
         for m in self._words.cause.finditer(self._text, *at):
             yield _Cut(m.start(), m.end(), apart=True)
         for m in self._words.contrast.finditer(self._text, *at):
-            left, right = (at[0], m.start()), (m.end(), at[1])
-            lent = tuple(d for d in self._evidence.dates.within(*left) if dates_an_event(d))
-            yield _Cut(m.start(), m.end(), self._are_rivals(left, right), lent)
+            yield _Cut(m.start(), m.end(), contrast=True, lent=self._days(at[0], m.start()))
 
     def _at_days(self, at: Stretch) -> Iterator[_Cut]:
         """After a day that a period counts from, where a clause tells what happened on it: "since 7 May, when ..."."""
@@ -115,20 +121,19 @@ class Cuts:
 
     def _at_coordination(self, sentence: Words) -> Iterator[_Cut]:
         """Between two acts ("a raid on A and an attack on B") or two numbers ("killed 15 in A and seven in B")."""
-        numbers = {t.start: t for t in self._evidence.tolls.within(sentence.start_char, sentence.end_char)}
+        numbers = {t.start for t in self._evidence.tolls.within(sentence.start_char, sentence.end_char)}
         for cc in sentence:
             if cc.dep_ != "cc" or cc.i + 1 >= sentence.end:
                 continue
             after = self._parsed.doc[cc.i + 1]
             if self._is_act(self._noun_from(after)) and (first := self._act_before(sentence, cc)) is not None:
-                yield _Cut(self._before(cc), after.idx, lent=self._outside(sentence, first))
+                yield _Cut(self._before(cc), after.idx, lent=self._days(sentence.start_char, first.left_edge.idx))
             elif after.idx in numbers:
-                yield _Cut(self._before(cc), after.idx)
+                yield _Cut(self._before(cc), after.idx, lent=self._days(sentence.start_char, cc.idx))
 
-    def _outside(self, sentence: Words, first: Token) -> tuple[DateMention, ...]:
-        """The days named before the first act of a list, which are those of all."""
-        before = self._evidence.dates.within(sentence.start_char, first.left_edge.idx)
-        return tuple(d for d in before if dates_an_event(d))
+    def _days(self, start: int, end: int) -> tuple[DateMention, ...]:
+        """The days named before what is told beside another one: they are those of both, where it names none."""
+        return tuple(d for d in self._evidence.dates.within(start, end) if dates_an_event(d))
 
     def _at_totals(self, sentence: Words) -> Iterator[_Cut]:
         """Before a war that is told of by its toll: "in a war that has killed 250,000 people"."""
@@ -149,10 +154,8 @@ class Cuts:
 
     def _act_before(self, sentence: Words, cc: Token) -> Token | None:
         """The last act before "and"."""
-        return next(
-            (self._parsed.doc[i] for i in range(cc.i - 1, sentence.start - 1, -1) if self._is_act(self._parsed.doc[i])),
-            None,
-        )
+        before = reversed(self._parsed.doc[max(sentence.start, cc.i - _REACH) : cc.i])
+        return next((t for t in before if self._is_act(t)), None)
 
     def _noun_from(self, first: Token) -> Token:
         """The noun of the phrase that begins with a token, by the kinds of its words: "a separate |attack|"."""

@@ -1,8 +1,8 @@
 """Passages: the stretches of a report that each tell of one occurrence of harm.
 
 What comes in: the mentions of one text. What goes out: `Passage` values in order: a sentence, or a part of one where it
-tells of two places or days. What always holds: each mention falls in one passage at most; a passage tells of harm, of
-something struck or of an armed act; talk of war in general makes none.
+tells of another occurrence. What always holds: each mention falls in one passage at most, but for a day that two are
+told by; a passage tells of harm, of something struck or of an armed act; talk of war in general makes none.
 """
 
 from bisect import bisect_right
