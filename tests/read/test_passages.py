@@ -79,6 +79,16 @@ def test_two_attacks_of_one_list_share_the_day_named_before_them(nlp: Language) 
     assert [d.when.start for f in found for d in f.dates] == [date(2021, 2, 1)] * 2
 
 
+def test_a_town_only_named_is_where_the_second_attack_of_a_list_was(nlp: Language) -> None:
+    found = passages(
+        "Libya has suffered a spate of bombings this year, including two suicide attacks in the town of Sirte, "
+        "and two car bombings in the capital, Tripoli, which were claimed by rebels.",
+        nlp,
+    )
+    assert [[p.place.span.text for p in f.places] for f in found][-2:] == [["Sirte"], ["Tripoli"]]
+    assert found[-1].dates == found[0].dates != ()
+
+
 def test_the_day_that_a_total_counts_from_is_told_of_apart(nlp: Language) -> None:
     total, day = passages(
         "More than 20,000 people have been killed in Libya since 7 March, when rebels stormed the town of Sirte, "
@@ -123,6 +133,7 @@ def test_a_time_that_an_attack_is_only_compared_with_does_not_date_it(nlp: Langu
         "Bombings killed 30 people in Sirte, just south of Zliten, and Misrata.",
         "Three people died and five were wounded in an attack on a bus and a raid on a shop in Sirte.",
         "Shelling killed three soldiers in Sirte while two attackers fled.",
+        "Two farmers and five of their neighbours from Zliten were killed by shelling in Sirte.",
     ],
 )
 def test_a_list_of_places_or_of_things_struck_is_not_cut(text: str, nlp: Language) -> None:

@@ -75,7 +75,7 @@ class Cuts:
             return e.tells(right)
         if cut.contrast and self._are_rivals(left, right):
             return True
-        if not e.stands_alone(left) or not e.stands_alone(right) or self._goes_on_listing(right):
+        if not e.stands_alone(left) or not e.stands_alone(right, subjects=True) or self._goes_on_listing(right):
             return False
         return e.differ(left, right)
 
@@ -99,7 +99,7 @@ class Cuts:
         if not self._evidence.tells(at):
             return []
         cuts = [*self._at_words(at), *self._at_days(at), *self._at_coordination(sentence), *self._at_totals(sentence)]
-        return sorted(cuts, key=lambda c: (c.left, c.right))
+        return sorted(cuts, key=lambda c: (c.left, c.right, -len(c.lent)))
 
     def _at_words(self, at: Stretch) -> Iterator[_Cut]:
         """At words that go over to something else: "while", "and another", "followed by"."""
@@ -120,7 +120,8 @@ class Cuts:
                 yield _Cut(d.when.span.end, m.end(), apart=True, lent=(d,))
 
     def _at_coordination(self, sentence: Words) -> Iterator[_Cut]:
-        """Between two acts ("a raid on A and an attack on B") or two numbers ("killed 15 in A and seven in B")."""
+        """Between two acts ("a raid on A and an attack on B") or two numbers ("killed 15 in A and seven in B"), but
+        for two subjects of one verb ("three in A and a man from B were killed")."""
         numbers = {t.start for t in self._evidence.tolls.within(sentence.start_char, sentence.end_char)}
         for cc in sentence:
             if cc.dep_ != "cc" or cc.i + 1 >= sentence.end:
@@ -128,7 +129,7 @@ class Cuts:
             after = self._parsed.doc[cc.i + 1]
             if self._is_act(self._noun_from(after)) and (first := self._act_before(sentence, cc)) is not None:
                 yield _Cut(self._before(cc), after.idx, lent=self._days(sentence.start_char, first.left_edge.idx))
-            elif after.idx in numbers:
+            elif after.idx in numbers and cc.head.head.i <= cc.i:
                 yield _Cut(self._before(cc), after.idx, lent=self._days(sentence.start_char, cc.idx))
 
     def _days(self, start: int, end: int) -> tuple[DateMention, ...]:

@@ -15,7 +15,7 @@ from sijill.lexicon.telling import TellingWords
 from sijill.read.dates import DateMention, TimeRole
 from sijill.read.mentions import Mentions
 from sijill.read.places import PlaceMention
-from sijill.read.places_use import PlaceUse
+from sijill.read.places_use import TOWN, PlaceUse
 
 _T = TypeVar("_T")
 Stretch = tuple[int, int]
@@ -86,13 +86,17 @@ class Evidence:
         """Whether a stretch names an armed act."""
         return self._words.act.search(self._text, *at) is not None
 
-    def stands_alone(self, at: Stretch) -> bool:
+    def stands_alone(self, at: Stretch, subjects: bool = False) -> bool:
         """Whether a stretch tells of harm or an act, and names a place or a day for it."""
-        return self.tells(at) and bool(self.where(at) or self.when(at))
+        return self.tells(at) and bool(self.where(at, subjects) or self.when(at))
 
-    def where(self, at: Stretch) -> set[str]:
-        """The places where a stretch says that something happened, in lower case; "elsewhere" is one."""
-        named = {p.place.span.text.lower() for p in self.places.within(*at) if is_where(p)}
+    def where(self, at: Stretch, subjects: bool = False) -> set[str]:
+        """The places where a stretch says that something happened, in lower case; "elsewhere" is one. With `subjects`,
+        where it says none, the towns that it only names: "in the capital, Ankara"."""
+        here = self.places.within(*at)
+        named = {p.place.span.text.lower() for p in here if is_where(p)}
+        if subjects and not named:
+            named = {p.place.span.text.lower() for p in here if p.use is PlaceUse.OTHER and p.rank >= TOWN}
         other = self._words.elsewhere.search(self._text, *at)
         return named | ({other.group().lower()} if other else set())
 
@@ -102,7 +106,7 @@ class Evidence:
 
     def differ(self, left: Stretch, right: Stretch) -> bool:
         """Whether two stretches name places, or days, that have nothing in common."""
-        a, b = self.where(left), self.where(right)
+        a, b = self.where(left), self.where(right, subjects=True)
         c, d = self.when(left), self.when(right)
         return bool(a and b and not a & b) or bool(c and d and not c & d)
 
