@@ -177,3 +177,22 @@ def test_a_paragraph_of_over_a_million_characters_is_parsed(filling: str) -> Non
     assert len(parsed.doc.text) == len(text) > light.max_length
     assert parsed.paragraphs == ((0, len(text)),)
     assert parsed.doc[-1].idx >= len(text) - LONGEST
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells hit a school, said the ministryOn Sunday, a strike killed four people.",
+        "They used it as a base:On Sunday, a strike killed four people.",
+        "Rebels took hundreds of othersLast week, a strike killed four people.",
+    ],
+)
+def test_a_sentence_that_a_lost_line_break_glued_on_begins_anew(text: str, nlp: Language) -> None:
+    parsed = parse(text, nlp)
+    assert [s.text.split()[0] for s in parsed.sentences][1:] in (["On"], ["Last"])
+    assert parsed.working == text
+
+
+@pytest.mark.parametrize("text", ["He wrote on LinkedIn on Sunday that he was well.", "The iPhone rang on Sunday."])
+def test_a_capital_within_a_name_begins_no_sentence(text: str, nlp: Language) -> None:
+    assert len(parse(text, nlp).sentences) == 1

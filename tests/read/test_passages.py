@@ -47,6 +47,99 @@ def test_a_sentence_that_tells_of_one_occurrence_is_whole(text: str, nlp: Langua
     assert figures(passages(text, nlp)) == [[3, 5]]
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "The blast follows a suicide attack on a bus near Sirte last month and a separate attack on a court in "
+            "Zliten on March 1.",
+            [("last month", "Sirte"), ("on March 1", "Zliten")],
+        ),
+        (
+            "Rebels claimed the raid in Sirte last month, and other attacks in the town of Zliten earlier this year.",
+            [("last month", "Sirte"), ("earlier this year", "Zliten")],
+        ),
+        (
+            "The army has faced bombings in Sirte, including two others this year targeting a market in Zliten.",
+            [(None, "Sirte"), ("this year", "Zliten")],
+        ),
+    ],
+)
+def test_an_attack_named_beside_another_one_has_its_own_day_and_place(
+    text: str, parts: list[tuple[str | None, str]], nlp: Language
+) -> None:
+    found = passages(text, nlp)
+    days = [next((d.when.span.text for d in p.dates if d.when.span), None) for p in found]
+    assert list(zip(days, (p.places[-1].place.span.text for p in found), strict=True)) == parts
+
+
+def test_two_attacks_of_one_list_share_the_day_named_before_them(nlp: Language) -> None:
+    found = passages("Last month saw a car bombing in Sirte and a rocket attack in Zliten.", nlp)
+    assert [[p.place.span.text for p in f.places] for f in found] == [["Sirte"], ["Zliten"]]
+    assert [d.when.start for f in found for d in f.dates] == [date(2021, 2, 1)] * 2
+
+
+def test_a_town_only_named_is_where_the_second_attack_of_a_list_was(nlp: Language) -> None:
+    found = passages(
+        "Libya has suffered a spate of bombings this year, including two suicide attacks in the town of Sirte, "
+        "and two car bombings in the capital, Tripoli, which were claimed by rebels.",
+        nlp,
+    )
+    assert [[p.place.span.text for p in f.places] for f in found][-2:] == [["Sirte"], ["Tripoli"]]
+    assert found[-1].dates == found[0].dates != ()
+
+
+def test_the_day_that_a_total_counts_from_is_told_of_apart(nlp: Language) -> None:
+    total, day = passages(
+        "More than 20,000 people have been killed in Libya since 7 March, when rebels stormed the town of Sirte, "
+        "killing 12 people.",
+        nlp,
+    )
+    assert figures((total, day)) == [[20001], [12]]
+    assert total.dates == day.dates
+
+
+def test_a_war_told_of_by_its_toll_is_no_part_of_the_event(nlp: Language) -> None:
+    event, total = passages(
+        "A bomb wounded three people in Sirte on Friday in a war that has killed at least 250,000 people.", nlp
+    )
+    assert figures((event, total)) == [[3], [250_000]]
+    assert total.dates == ()
+
+
+def test_what_an_attack_answers_to_is_another_one(nlp: Language) -> None:
+    assert figures(passages("The rebels shelled Sirte in revenge for the execution of six prisoners.", nlp)) == [
+        [],
+        [6],
+    ]
+
+
+def test_two_sides_that_each_count_their_dead_share_the_time(nlp: Language) -> None:
+    found = passages(
+        "Air strikes have killed 91 civilians in the past week, while rebel shelling has killed 49 people.", nlp
+    )
+    assert figures(found) == [[91], [49]]
+    assert found[0].dates == found[1].dates != ()
+
+
+def test_a_time_that_an_attack_is_only_compared_with_does_not_date_it(nlp: Language) -> None:
+    (found,) = passages("The bombing in Sirte killed 30 people, the worst death toll since 2014.", nlp)
+    assert found.dates == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bombings killed 30 people in Sirte, just south of Zliten, and Misrata.",
+        "Three people died and five were wounded in an attack on a bus and a raid on a shop in Sirte.",
+        "Shelling killed three soldiers in Sirte while two attackers fled.",
+        "Two farmers and five of their neighbours from Zliten were killed by shelling in Sirte.",
+    ],
+)
+def test_a_list_of_places_or_of_things_struck_is_not_cut(text: str, nlp: Language) -> None:
+    assert len(passages(text, nlp)) == 1
+
+
 def test_a_passage_takes_in_all_that_its_words_mention(nlp: Language) -> None:
     (found,) = passages("Rebels shelled a market in Misrata on Friday, killing 12 people and burning two clinics.", nlp)
     assert [d.when.start for d in found.dates] == [date(2021, 3, 12)]

@@ -35,8 +35,16 @@ class TellingWords:
     when_clause: re.Pattern[str]
     since: re.Pattern[str]
     breaks: re.Pattern[str]
+    cause: re.Pattern[str]
+    contrast: re.Pattern[str]
+    comparison: re.Pattern[str]
+    on_which: re.Pattern[str]
+    conflict: re.Pattern[str]
+    elsewhere: re.Pattern[str]
     building: re.Pattern[str]
     act: re.Pattern[str]
+    glued: re.Pattern[str]
+    """Matches nothing, where a sentence begins right after the last letter of the one before; case matters."""
     denials: frozenset[str]
     """Lemmas of verbs that deny what they report."""
 
@@ -73,7 +81,14 @@ def telling_words(lang: str) -> TellingWords:
         when_clause=re.compile(rf"(?:{'|'.join(lists['when_clause'])})\b", re.IGNORECASE),
         since=words("since"),
         breaks=as_written("break"),
+        cause=as_written("cause"),
+        contrast=as_written("contrast"),
+        comparison=re.compile(rf"\b(?:{'|'.join(lists['comparison'])})", re.IGNORECASE),
+        on_which=as_written("on_which"),
+        conflict=words("conflict"),
+        elsewhere=words("elsewhere"),
         building=re.compile(rf"(?:{'|'.join(lists['building'])})\b", re.IGNORECASE),
         act=words("act"),
+        glued=re.compile("|".join(lists["glued"])),
         denials=frozenset(lists["denials"]),
     )

@@ -17,6 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
+from sijill.lexicon.telling import telling_words
 from sijill.record.span import Span
 
 LONGEST = 20_000
@@ -83,7 +84,9 @@ def parse(text: str, nlp: Language) -> Parsed:
     """Parse `text` with a spaCy pipeline; empty text gives an empty parse."""
     working = working_copy(text)
     paragraphs = paragraphs_of(working)
-    pieces = [working[start:end] for start, end in _pieces(working, paragraphs)]
+    starts = [start for start, _ in paragraphs]
+    glued = [m.start() for m in telling_words(nlp.lang).glued.finditer(working)]
+    pieces = [working[start:end] for start, end in _pieces(working, sorted({*starts, *glued}))]
     docs = list(nlp.pipe(pieces, batch_size=128))
     doc = Doc.from_docs(docs, ensure_whitespace=False) if docs else nlp.make_doc("")
     if doc is None or len(doc.text) != len(text):
@@ -134,10 +137,10 @@ def _lowered(text: str) -> str:
     return "".join(out)
 
 
-def _pieces(working: str, paragraphs: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
-    """Cut points that cover the whole text: a piece begins with a paragraph or, in a very long one, a sentence."""
-    starts = [0, *(start for start, _ in paragraphs[1:]), len(working)]
-    for a, b in pairwise(starts):
+def _pieces(working: str, starts: list[int]) -> Iterator[tuple[int, int]]:
+    """Cut points that cover the whole text: a piece begins with a paragraph, with a sentence that a lost line break
+    glued to the one before or, in a very long one, anywhere between words."""
+    for a, b in pairwise([0, *starts[1:], len(working)]):
         start = a
         while b - start > LONGEST:
             half, end = start + LONGEST // 2, start + LONGEST
