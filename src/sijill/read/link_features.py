@@ -109,7 +109,7 @@ def opening(context: Context, drafts: Sequence[Draft], told: Told) -> tuple[floa
         bool(p.victims) and placed, p.has_act and placed and dated,
         _is_old(told.when, context.published), told.when.span is not None and not dated, *_phrased(told, words),
         math.log1p(len(drafts)), p.end - p.start < _SHORT, dated and (told.when.start, told.when.end) in days,
-        p.has_act, p.has_act and placed, p.has_act and dated, len(told.places) > 1,
+        p.has_act, p.has_act and placed, p.has_act and dated, len(told.places) > 1, p.is_part,
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ OPEN = (
     "reported", "another", "definite", "lead", "target", "first_of_all", "toll_dated", "toll_placed",
     "means_placed", "means_dated", "party_placed", "victim", "victim_dated", "victim_placed",
     "act_placed_dated", "old", "day_unresolved", "other", "prior", "pluperfect", "drafts", "short", "day_told",
-    "act", "act_placed", "act_dated", "places",
+    "act", "act_placed", "act_dated", "places", "part",
 )  # fmt: skip
 
 

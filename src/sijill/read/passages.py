@@ -7,7 +7,7 @@ told by; a passage tells of harm, of something struck or of an armed act; talk o
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sijill.lexicon.telling import telling_words
 from sijill.read.casualties import Toll
@@ -45,6 +45,8 @@ class Passage:
     facilities: tuple[Facility, ...]
     victims: tuple[VictimMention, ...]
     has_act: bool
+    is_part: bool = False
+    """Whether it stands beside another occurrence in its sentence, cut off from it."""
 
     @property
     def focus(self) -> int:
@@ -89,8 +91,8 @@ class _Cutter:
     def passages(self) -> Iterable[Passage]:
         """Every sentence, or part of one, as a passage."""
         for number, sentence in enumerate(self._mentions.parsed.sentences):
-            for part in self._cuts.parts(sentence):
-                yield self._passage(part, number)
+            for i, part in enumerate(self._cuts.parts(sentence)):
+                yield replace(self._passage(part, number), is_part=i > 0)
 
     def _passage(self, part: Part, sentence: int) -> Passage:
         start, end = part.start, part.end
