@@ -142,3 +142,17 @@ def test_a_facility_counted_twice_is_one(nlp: Language) -> None:
 
 def test_a_text_that_tells_of_nothing_has_no_account(nlp: Language) -> None:
     assert assembled("", nlp) == assembled("The mayor opened a library.", nlp) == Assembled((), ())
+
+
+def test_a_party_named_in_full_and_by_its_initials_is_one(nlp: Language) -> None:
+    text = "Fighters of the Coastal Liberation Front shelled Zliten on Friday, killing two people. CLF fighters shelled it again."
+    (account,) = accounts(text, nlp)
+    assert [p.span.text for p in account.parties].count("CLF") == 0
+
+
+def test_two_tolls_of_one_town_and_day_that_differ_stay_two_accounts(nlp: Language) -> None:
+    text = (
+        "Air strikes killed 12 people in Misrata on Friday.\n\n"
+        "In a separate attack in Misrata on Friday, gunmen killed three people."
+    )
+    assert [figures(a) for a in accounts(text, nlp)] == [[(Harm.KILLED, 12, 12)], [(Harm.KILLED, 3, 3)]]

@@ -80,12 +80,23 @@ def _places(draft: Draft) -> list[Place]:
 
 def _parties(draft: Draft) -> tuple[Party, ...]:
     best: dict[str, Party] = {}
-    for passage in draft.passages:
-        for m in passage.parties:
-            key = m.span.text.lower()
-            if key not in best or _RANKED.index(m.attribution) < _RANKED.index(best[key].attribution):
-                best[key] = Party(m.span, m.attribution)
+    named = [Party(m.span, m.attribution) for passage in draft.passages for m in passage.parties]
+    for party in named:
+        full = next((other for other in named if _is_short_for(party, other)), party)
+        key = full.span.text.lower()
+        if key not in best or _RANKED.index(party.attribution) < _RANKED.index(best[key].attribution):
+            best[key] = Party(full.span, party.attribution)
     return tuple(best.values())
+
+
+def _is_short_for(party: Party, other: Party) -> bool:
+    """Whether a name is only a part of, or the initials of, another one of the same account ("Tahrir", "HTS")."""
+    short, long = party.span.text, other.span.text.split()
+    words = {w.lower() for w in short.split()}
+    initials = "".join(w[0] for w in long if w[0].isupper())
+    return words < {w.lower() for w in long} or (
+        len(short) > 1 and short.isupper() and short == initials != "".join(long)
+    )
 
 
 def _facilities(draft: Draft) -> tuple[Facility, ...]:

@@ -15,7 +15,7 @@ from sijill.lexicon.dates import DateKind
 from sijill.lexicon.telling import TellingWords, telling_words
 from sijill.read.dates import DateMention, TimeRole
 from sijill.read.draft import Draft
-from sijill.read.likeness import shared_place
+from sijill.read.likeness import shared_place, shared_tolls
 from sijill.read.mentions import Mentions
 from sijill.read.places import PlaceMention
 from sijill.read.places_use import TOWN, PlaceUse
@@ -242,6 +242,9 @@ def _is_one(a: Draft, b: Draft) -> bool:
     """Whether two drafts of the same days and a shared place are one account: by definition at one town on one day."""
     same_days = a.running == b.running and (a.when.start, a.when.end) == (b.when.start, b.when.end)
     if not same_days or shared_place(a.places, b.places) < 1:
+        return False
+    same, clash = shared_tolls(tuple(a.tolls), b.tolls)
+    if clash and not same:
         return False
     in_town = min(max((p.rank for p in d.places), default=0.0) for d in (a, b)) >= TOWN
     return a.running or not (a.own_day and b.own_day) or (in_town and (a.when.days or 9) <= _FRESH_DAYS)

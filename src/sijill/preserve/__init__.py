@@ -1,0 +1,1 @@
+"""Seals what was collected, and proves that it was not altered since."""

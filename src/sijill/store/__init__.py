@@ -1,0 +1,1 @@
+"""Keeps the record on disk: the ledger, the tables derived from it, the sealed bytes."""
