@@ -145,7 +145,10 @@ def test_a_text_that_tells_of_nothing_has_no_account(nlp: Language) -> None:
 
 
 def test_a_party_named_in_full_and_by_its_initials_is_one(nlp: Language) -> None:
-    text = "Fighters of the Coastal Liberation Front shelled Zliten on Friday, killing two people. CLF fighters shelled it again."
+    text = (
+        "Fighters of the Coastal Liberation Front shelled Zliten on Friday, killing two people. "
+        "CLF fighters shelled it again."
+    )
     (account,) = accounts(text, nlp)
     assert [p.span.text for p in account.parties].count("CLF") == 0
 

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from sijill.record.merkle import EMPTY, leaf_hash
 
-Json: TypeAlias = "None | bool | int | float | str | Sequence[Json] | Mapping[str, Json]"
+Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 
 
 class Kind(StrEnum):
@@ -61,7 +61,7 @@ class Entry:
     @property
     def data(self) -> bytes:
         """The canonical bytes."""
-        told = {"at": stamp(self.at), "body": self.body, "kind": self.kind, "prev": self.prev, "seq": self.seq}
+        told: Mapping[str, Json] = {"at": stamp(self.at), "body": self.body, "kind": self.kind.value, "prev": self.prev, "seq": self.seq}
         return canonical(told)
 
     @property

@@ -80,7 +80,7 @@ def inclusion_proof(index: int, leaves: Sequence[bytes]) -> tuple[bytes, ...]:
 
 
 def proves_inclusion(leaf: bytes, index: int, size: int, path: Sequence[bytes], root: bytes) -> bool:
-    """Whether a path proves that `leaf` is number `index` of the tree of `size` leaves with this root (RFC 9162, 2.1.3)."""
+    """Whether a path proves `leaf` to be number `index` of the `size` leaves under this root (RFC 9162, 2.1.3.2)."""
     if not 0 <= index < size:
         return False
     at, last, found = index, size - 1, leaf

@@ -1,0 +1,72 @@
+"""What may be asked of a store, and the rows that come back.
+
+What always holds: degrees are WGS 84; days are inclusive; a row names the document and the words it rests on.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box of degrees: south to north, west to east."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """All parts must hold; a part that is absent holds always.
+
+    `words` must all occur in the claim's passage (Arabic and Latin folded alike); `begin` and `end` overlap the
+    account's days; `box` overlaps a place's circle of doubt. `after` and `limit` page by claim number.
+    """
+
+    words: str = ""
+    box: Box | None = None
+    begin: date | None = None
+    end: date | None = None
+    harm: str | None = None
+    after: int = 0
+    limit: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One document, and where its last capture stands: `parsed` and `read` are `None` where not yet tried."""
+
+    number: int
+    id: str
+    address: str
+    source: str | None
+    title: str | None
+    publisher: str | None
+    published: date | None
+    lang: str | None
+    captures: int
+    last_captured: datetime
+    parsed: bool | None
+    read: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim with its account's frame; `quote` stands at `start`..`end` of the document's text."""
+
+    number: int
+    document: str
+    account: str
+    harm: str
+    group: str
+    low: int | None
+    high: int | None
+    quote: str
+    start: int
+    end: int
+    date_from: date | None
+    date_to: date | None
+    places: tuple[str, ...]
+    reader: str
