@@ -61,8 +61,8 @@ class Entry:
     @property
     def data(self) -> bytes:
         """The canonical bytes."""
-        told: Mapping[str, Json] = {"at": stamp(self.at), "body": self.body, "kind": self.kind.value, "prev": self.prev, "seq": self.seq}
-        return canonical(told)
+        when, kind = stamp(self.at), self.kind.value
+        return canonical({"at": when, "body": self.body, "kind": kind, "prev": self.prev, "seq": self.seq})
 
     @property
     def hash(self) -> str:

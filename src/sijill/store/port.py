@@ -28,7 +28,7 @@ class Writing(Protocol):
         ...
 
     def append(self, told: Iterable[Told]) -> Sequence[Entry]:
-        """Enter each, number and chain it, and derive its rows; raises `ValueError` for a body its kind does not have."""
+        """Enter each, number and chain it, derive its rows; raises `ValueError` for a body that its kind has not."""
         ...
 
     def sign(self, sign: Sign) -> TreeHead | None:
