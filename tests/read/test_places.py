@@ -130,3 +130,8 @@ def test_every_mention_quotes_the_text_as_given() -> None:
 
 def test_a_text_without_names_names_no_place() -> None:
     assert read("nothing was said.").mentions == ()
+
+
+def test_where_no_country_is_named_a_place_by_its_own_name_decides_over_another_ones_second_name() -> None:
+    reading = read("Shelling killed nine people in Ariha on Friday. An air strike had hit a market in Saraqib.")
+    assert [m.place.country for m in reading.mentions] == ["SY", "SY"]

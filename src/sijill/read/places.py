@@ -14,6 +14,7 @@ from sijill.lexicon.gazetteer import Gazetteer
 from sijill.lexicon.gazetteer_choose import Candidate, Found, Nearby
 from sijill.lexicon.gazetteer_tables import AREAS
 from sijill.lexicon.geography import geography
+from sijill.lexicon.skeleton import skeleton
 from sijill.read.parsed import Parsed
 from sijill.read.places_spot import Spot, spots_in
 from sijill.read.places_use import PlaceUse, containers, rank_of, uses
@@ -129,11 +130,25 @@ def _resolve_all(
     """Each spot's site and candidates: first by what is plain, then what is left, by what is resolved."""
     plain = {f.site.id: f.site for s in spots if (f := _anchor(s)) is not None}
     first = _pass(spots, holders, Nearby(countries, sites=tuple(plain.values())), gazetteer)
+    if not countries and (told := _countries_of_own_names(spots, first)):
+        countries = told
+        first = _pass(spots, holders, Nearby(countries, sites=tuple(plain.values())), gazetteer)
     if all(site for site, _ in first):
         return first
     resolved = {site.id: site for site, _ in first if site and site.kind != "country"}
     second = _pass(spots, holders, Nearby(countries, sites=tuple((plain | resolved).values())), gazetteer)
     return [a if a[0] else b for a, b in zip(first, second, strict=True)]
+
+
+def _countries_of_own_names(spots: Sequence[Spot], answers: Sequence[Answer]) -> dict[str, float]:
+    """Where a text names no country: those of the places that it calls by their own names, not by other ones."""
+    own = Counter(
+        site.country
+        for spot, (site, _) in zip(spots, answers, strict=True)
+        if site is not None and skeleton(site.name) == skeleton(spot.name)
+    )
+    most = max(own.values(), default=0)
+    return {code: n / most for code, n in own.most_common()}
 
 
 def _pass(
