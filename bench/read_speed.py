@@ -28,7 +28,7 @@ from sijill.record.document import Document
 from sijill.workers import answered
 
 PUBLISHED = date(2019, 7, 27)
-SIJILL = (sys.executable, "-c", "from sijill.cli import main; main()")
+SIJILL = (sys.executable, "-c", "from sijill.cli.app import main; main()")
 LARGE_FACTOR = 10
 
 

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from sijill.cli import app
+from sijill.cli.app import app
 from tests.collect import made
 
 NINE = "Shelling killed at least nine people in Idlib on Friday, the mayor said. More than 20 others were wounded."
 TWO = "Gunmen killed two farmers near Kunduz on Sunday, police said. A third man was wounded in the shooting."
 ARABIC = "قتل ثلاثة مدنيين في غارة جوية على بلدة أريحا في ريف إدلب يوم الإثنين وأصيب آخرون بجروح"
-SIJILL = (sys.executable, "-c", "from sijill.cli import main; main()")
+SIJILL = (sys.executable, "-c", "from sijill.cli.app import main; main()")
 
 
 @pytest.fixture(autouse=True)

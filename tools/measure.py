@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-SIJILL = (sys.executable, "-c", "from sijill.cli import main; main()")
+SIJILL = (sys.executable, "-c", "from sijill.cli.app import main; main()")
 
 
 def measure(gold: Path, jobs: int, misses: int) -> int:

@@ -63,10 +63,20 @@ def read_report(
     id: str = "report",
 ) -> Reading:
     """What one report claims. `lang` is told from the text if not given; `LanguageNotReadError` if not English."""
-    document = Document(id, text, published, publisher, lang or language_of(text))
+    return reading_of_document(Document(id, text, published, publisher, lang or language_of(text)))
+
+
+def reading_of_document(document: Document, gazetteers: tuple[Path, ...] = ()) -> Reading:
+    """What a document claims. Raises `LanguageNotReadError`, and `HopelessError` where nothing can be read at all."""
     if (refused := _language_problem(document, document.id)) is not None:
         raise LanguageNotReadError(refused.message)
-    return reader().read(document)
+    _import_reading()
+    from sijill.read.pipeline import PipelineError
+
+    try:
+        return reader(gazetteers).read(document)
+    except PipelineError as error:
+        raise HopelessError(str(error)) from error
 
 
 def read_origins(origins: Sequence[Origin], work: Work, standard_input: BinaryIO | None = None) -> Generator[Outcome]:
@@ -128,16 +138,10 @@ def _read(gazetteers: tuple[Path, ...], collected: Collected) -> Reading | Probl
     """The reading of a document that is in a language we read; runs in a working process too."""
     if collected.document is None:
         return None
-    where = collected.origin.where
-    if (refused := _language_problem(collected.document, where)) is not None:
-        return refused
-    _import_reading()
-    from sijill.read.pipeline import PipelineError
-
     try:
-        return reader(gazetteers).read(collected.document)
-    except PipelineError as error:
-        raise HopelessError(str(error)) from error
+        return reading_of_document(collected.document, gazetteers)
+    except LanguageNotReadError as error:
+        return Problem("language", str(error), collected.origin.where, collected.document.id)
 
 
 def _outcome(answer: Answer[Collected, Reading | Problem | None]) -> Outcome:

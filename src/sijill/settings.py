@@ -4,12 +4,14 @@ What comes in: a folder. What goes out: `Settings`, frozen. What always holds: n
 key that is not known is an error, for a misspelt one would be a silent default.
 """
 
+import difflib
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 FILE = "sijill.toml"
-_KEYS = {"gazetteers"}
+_KEYS = ("name", "key", "collector", "gazetteers", "countries")
 
 
 class SettingsError(ValueError):
@@ -18,9 +20,18 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`gazetteers`: files made by `sijill gazetteer add`, used beside the shipped one."""
+    """What a folder's file says.
+
+    `gazetteers`: files made by `sijill gazetteer add`, used beside the shipped one. Of a casebook also its `name`, the
+    id of the `key` that signs its heads, who collects (`collector`: a person or a team, as the record shall name
+    them), and the `countries` that it is about (ISO 3166).
+    """
 
     gazetteers: tuple[Path, ...] = ()
+    name: str | None = None
+    key: str | None = None
+    collector: str | None = None
+    countries: tuple[str, ...] = ()
 
 
 def settings_in(folder: Path) -> Settings:
@@ -32,9 +43,29 @@ def settings_in(folder: Path) -> Settings:
         told = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise SettingsError(f"{file} cannot be read ({error}): mend it, or take it away") from error
-    if unknown := sorted(set(told) - _KEYS):
-        raise SettingsError(f"{file} has the key {unknown[0]!r}, which is not known: write {', '.join(sorted(_KEYS))}")
-    named = told.get("gazetteers", [])
-    if not isinstance(named, list) or not all(isinstance(name, str) for name in named):
-        raise SettingsError(f'{file}: write gazetteers as a list of files, gazetteers = ["places.gazetteer"]')
-    return Settings(tuple(folder / name for name in named))
+    for key in told:
+        if key not in _KEYS:
+            near = difflib.get_close_matches(key, _KEYS, 1)
+            cure = f"did you mean {near[0]!r}?" if near else f"write {', '.join(_KEYS)}"
+            raise SettingsError(f"{file} has the key {key!r}, which is not known: {cure}")
+    return Settings(
+        tuple(folder / name for name in _list(file, told, "gazetteers", '["places.gazetteer"]')),
+        _words(file, told, "name"),
+        _words(file, told, "key"),
+        _words(file, told, "collector"),
+        _list(file, told, "countries", '["SY", "IQ"]'),
+    )
+
+
+def _words(file: Path, told: Mapping[str, object], key: str) -> str | None:
+    value = told.get(key)
+    if value is not None and not isinstance(value, str):
+        raise SettingsError(f'{file}: write {key} as words in quotation marks, {key} = "..."')
+    return value
+
+
+def _list(file: Path, told: Mapping[str, object], key: str, example: str) -> tuple[str, ...]:
+    value = told.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(x, str) for x in value):
+        raise SettingsError(f"{file}: write {key} as a list, {key} = {example}")
+    return tuple(value)

@@ -11,7 +11,8 @@ from sijill.flow import gazetteer, reader
 from sijill.lexicon.numerals import numbers_in
 from sijill.read.mentions import mentions_in
 from sijill.read.parsed import parse
-from sijill.read.reader import RULES, RulesReader, reading_of
+from sijill.read.reader import RulesReader, reading_of
+from sijill.read.rules import RULES
 from sijill.record.claim import Reading
 from sijill.record.document import Document
 from sijill.record.terms import Harm

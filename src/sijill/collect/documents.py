@@ -64,9 +64,7 @@ def documents(
 
 def collect(origin: Origin, data: bytes, known: Known, process: ParseProcess) -> Collected:
     """The document that some bytes are, with what is known of its publication."""
-    extract = _extract(origin, data, process)
-    if isinstance(extract, Extract) and not extract.text.strip():
-        extract = nothing_in(origin.where)
+    extract = extracted(data, origin.name, origin.where, process)
     if isinstance(extract, Problem):
         return Collected(origin, None, (extract,))
     problems = list(extract.problems)
@@ -94,17 +92,24 @@ def collect(origin: Origin, data: bytes, known: Known, process: ParseProcess) ->
     return Collected(origin, document, tuple(problems))
 
 
-def _extract(origin: Origin, data: bytes, process: ParseProcess) -> Extract | Problem:
-    """Plain text as it stands; all else by way of the parsing process."""
-    kind = kind_of(data, origin.name, origin.where)
+def extracted(data: bytes, name: str, where: str, process: ParseProcess) -> Extract | Problem:
+    """The text that some bytes hold: plain text as it stands, all else by way of the parsing process.
+
+    `name` is the file's, for its ending. A document without a word is a `Problem`.
+    """
+    kind = kind_of(data, name, where)
     if isinstance(kind, Problem):
         return kind
     if kind is not Kind.TEXT:
-        return process.parse(kind, data, origin.where)
-    decoded = decode(data, origin.where)
-    if decoded.text is None:
-        return decoded.problems[0]
-    return Extract(decoded.text, problems=decoded.problems)
+        extract = process.parse(kind, data, where)
+    else:
+        decoded = decode(data, where)
+        if decoded.text is None:
+            return decoded.problems[0]
+        extract = Extract(decoded.text, problems=decoded.problems)
+    if isinstance(extract, Extract) and not extract.text.strip():
+        return nothing_in(where)
+    return extract
 
 
 def _bytes(origin: Origin, limits: Limits, standard_input: BinaryIO | None) -> bytes | Problem:

@@ -18,13 +18,12 @@ from sijill.read.control import controls_in
 from sijill.read.mentions import Mentions, mentions_in, when_within
 from sijill.read.parsed import parse
 from sijill.read.relevance import is_of_arms, is_relevant
+from sijill.read.rules import RULES
 from sijill.read.statements import statements_in
 from sijill.read.victims import VictimMention
 from sijill.record.claim import Account, Reading, Victim
 from sijill.record.document import Document
 from sijill.record.terms import Harm
-
-RULES = "rules/1"
 
 
 class Reader(Protocol):
