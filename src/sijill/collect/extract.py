@@ -5,6 +5,7 @@ What comes in and goes out: an `Ask` on the way to the process, an `Extract` or 
 message that does not have the expected shape raises `ValueError`.
 """
 
+import base64
 import json
 from dataclasses import dataclass
 from datetime import date
@@ -24,12 +25,22 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A file that a document carries, as it was sent: its name, if it has one, its media type as told, its bytes."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Extract:
-    """A document's text, what its metadata tell, and trouble that did not prevent reading it."""
+    """A document's text, what its metadata tell, trouble that did not prevent reading it, and files that it carries."""
 
     text: str
     publication: Publication = UNPUBLISHED
     problems: tuple[Problem, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +85,7 @@ def answer_to_json(answer: Extract | Refusal) -> bytes:
             "url": about.url,
             "title": about.title,
             "problems": [_row(p) for p in answer.problems],
+            "parts": [[p.name, p.media_type, base64.b64encode(p.data).decode("ascii")] for p in answer.parts],
         }
     ).encode()
 
@@ -99,6 +111,7 @@ def answer_from_json(data: bytes) -> Extract | Refusal:
             title=_words(told.get("title")),
         ),
         tuple(_problem(p) for p in told.get("problems", [])),
+        tuple(_part(p) for p in told.get("parts", [])),
     )
 
 
@@ -110,6 +123,12 @@ def _problem(row: object) -> Problem:
     if not isinstance(row, list) or len(row) != 4 or not all(isinstance(x, str) for x in row):
         raise ValueError("a problem is four strings")
     return Problem(*row)
+
+
+def _part(row: object) -> Part:
+    if not isinstance(row, list) or len(row) != 3 or not all(isinstance(x, str) for x in row):
+        raise ValueError("a part is three strings")
+    return Part(row[0], row[1], base64.b64decode(row[2], validate=True))
 
 
 def _words(value: object) -> str | None:

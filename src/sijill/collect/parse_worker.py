@@ -12,6 +12,7 @@ import sys
 from typing import BinaryIO
 
 from sijill.collect.extract import Ask, Extract, Refusal, RefusedError, answer_to_json, ask_from_json
+from sijill.collect.image import no_text_in
 from sijill.collect.kind import Kind
 from sijill.collect.limits import Limits
 from sijill.record.problem import Problem
@@ -36,6 +37,12 @@ def extract(ask: Ask, data: bytes, limits: Limits) -> Extract:
             from sijill.collect.docx_text import docx_text
 
             return docx_text(data, limits)
+        case Kind.EML:
+            from sijill.collect.mail_text import mail_text
+
+            return mail_text(data, ask.where, limits)
+        case Kind.IMAGE:
+            raise RefusedError("image", no_text_in(data[:16]))
         case Kind.TEXT:
             raise ValueError("plain text needs no parser")
 

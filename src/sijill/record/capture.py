@@ -31,6 +31,7 @@ class Found:
 
     `name` is a file's name, for people and for its ending. `held_in` names the archive, feed or table that it came
     from, and the place in it. `captured` is when another recorder's archive says that it captured the bytes.
+    `forwarded` is whose message it was first, where a chat says that it was handed on.
     """
 
     address: str
@@ -45,6 +46,7 @@ class Found:
     held_in: str | None = None
     captured: datetime | None = None
     trail: Trail | None = None
+    forwarded: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,3 +39,6 @@ class Source:
     addresses: tuple[str, ...] = ()
     expected: Volume | None = None
     risk: Risk = Risk.NONE
+    respect_robots: bool = True
+    table: str | None = None
+    """The file that says which column of its tables holds what: its own, or another that it names."""

@@ -4,12 +4,20 @@ What comes in: outcomes as they come. What goes out: the same outcomes. What alw
 standard error is no terminal.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 Item = TypeVar("Item")
 
@@ -28,3 +36,19 @@ def progress_over(items: Iterator[Item], total: int) -> Iterator[Iterator[Item]]
                 bar.advance(task)
 
         yield counted()
+
+
+@contextmanager
+def watched() -> Iterator[Callable[[str, str], None]]:
+    """A line that says what is being done and how many are, while it lasts; nothing where there is no terminal."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), TextColumn("{task.completed:,}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def watch(stage: str, _what: str) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(stage, total=None)
+            bar.advance(tasks[stage])
+
+        yield watch

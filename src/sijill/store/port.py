@@ -4,14 +4,17 @@ What always holds: entries are only ever added, each in one transaction with the
 one process writes at a time, others queue; readers never wait. A back-end that passes `tests/store/contract.py` is one.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
+from sijill.record.capture import Capture
 from sijill.record.ledger import Entry, Kind, Told, TreeHead
 from sijill.record.merkle import Frontier
-from sijill.store.query import ClaimRow, DocumentRow, Query
+from sijill.record.problem import Problem
+from sijill.record.written import Written
+from sijill.store.query import ClaimRow, DocumentRow, Query, Unread
 
 Derivative = Callable[[str], bytes]
 """The archive's bytes under a SHA-256 name (lower-case hex); raises `BlobError` where they are gone or altered."""
@@ -31,6 +34,22 @@ class Writing(Protocol):
         """Enter each, number and chain it, derive its rows; raises `ValueError` for a body that its kind has not."""
         ...
 
+    def capture_at(self, address: str) -> Capture | None:
+        """The last capture of an address, those of this transaction included."""
+        ...
+
+    def is_noted(self, problem: Problem) -> bool:
+        """Whether the same problem (code, message, where, about) is noted already."""
+        ...
+
+    def is_tried(self, capture: str, by: str) -> bool:
+        """Whether a parser ("text/1") or a reader ("rules/1") has tried a capture, well or not."""
+        ...
+
+    def copies(self, rule: str) -> frozenset[tuple[str, str]]:
+        """The pairs (document, of) that a rule has found."""
+        ...
+
     def sign(self, sign: Sign) -> TreeHead | None:
         """Sign the tree as it is, unless it has a head of this size; that head or `None`."""
         ...
@@ -47,12 +66,32 @@ class Store(Protocol):
         """The entries numbered above `after`, in order, of these kinds or of all."""
         ...
 
+    def written(self) -> Iterator[Written]:
+        """All entries just as they lie in the store, altered or not, in the order of their numbers."""
+        ...
+
     def size(self) -> int:
         """The number of entries."""
         ...
 
     def heads(self) -> Sequence[TreeHead]:
         """All signed heads, the smallest first."""
+        ...
+
+    def to_parse(self, parser: str, after: int = -1, limit: int = 100) -> Sequence[Capture]:
+        """Captures whose entry is numbered above `after` and that `parser` ("text/1") has not tried, in order."""
+        ...
+
+    def to_read(self, reader: str, after: int = -1, limit: int = 100) -> Sequence[Unread]:
+        """Parsed captures, numbered above `after`, whose text `reader` ("rules/1") has not tried, in order."""
+        ...
+
+    def texts(self, after: int = -1, limit: int = 100) -> Sequence[Unread]:
+        """The parsed captures numbered above `after`, in order."""
+        ...
+
+    def hand(self) -> Mapping[str, str]:
+        """The files written by people as last entered: path in the casebook to SHA-256."""
         ...
 
     def documents(self, after: int = 0, limit: int = 100) -> Sequence[DocumentRow]:

@@ -22,7 +22,8 @@ class Query:
     """All parts must hold; a part that is absent holds always.
 
     `words` must all occur in the claim's passage (Arabic and Latin folded alike); `begin` and `end` overlap the
-    account's days; `box` overlaps a place's circle of doubt. `after` and `limit` page by claim number.
+    account's days; `box` overlaps a place's circle of doubt. Claims are those of each document's newest reading, or of
+    the newest by `reader`. `after` and `limit` page by claim number.
     """
 
     words: str = ""
@@ -30,6 +31,7 @@ class Query:
     begin: date | None = None
     end: date | None = None
     harm: str | None = None
+    reader: str | None = None
     after: int = 0
     limit: int = 100
 
@@ -70,3 +72,23 @@ class ClaimRow:
     date_to: date | None
     places: tuple[str, ...]
     reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A parsed capture: its text's SHA-256, and what is known of its publication (as captured, else as the text tells).
+
+    `seq` is the number of the entry that sealed it.
+    """
+
+    seq: int
+    capture: str
+    document: str
+    text: str
+    sha256: str
+    """Of the capture's own bytes."""
+    address: str
+    published: date | None = None
+    publisher: str | None = None
+    lang: str | None = None
+    title: str | None = None

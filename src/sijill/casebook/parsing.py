@@ -1,0 +1,98 @@
+"""Sealed documents' texts, taken out of them in a limited process.
+
+What comes in: a casebook. What goes out: an outcome a capture that was not tried yet. What always holds: the text is a
+derivative, itself in the archive under its hash; a document that cannot be parsed is entered as such and harms no
+other; what was tried by this parser is not tried again.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sijill.casebook.folder import Casebook
+from sijill.collect.documents import extracted
+from sijill.collect.extract import Extract
+from sijill.collect.language import language_of
+from sijill.collect.limits import STANDARD
+from sijill.collect.parse_process import ParseProcess
+from sijill.collect.publication import Publication
+from sijill.record.capture import Capture
+from sijill.record.ledger import Json, Kind, Told
+from sijill.record.problem import Problem
+from sijill.store.blobs import BlobError
+
+PARSER = "text/1"
+"""The name and version of what takes the text out of a document."""
+_BATCH = 50
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half a character, which UTF-8 cannot hold: of a damaged file. Its place is kept, so that offsets count on."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedCapture:
+    """What came of one capture: the characters of its text, or `None` and a problem that says why."""
+
+    capture: Capture
+    characters: int | None
+    problems: tuple[Problem, ...]
+
+
+def parse_all(casebook: Casebook) -> Iterator[ParsedCapture]:
+    """Parse each capture that was not tried, in order, and enter what came of it."""
+    after = -1
+    with ParseProcess(STANDARD) as process:
+        while batch := casebook.store.to_parse(PARSER, after, _BATCH):
+            extracts = [(capture, _extract(casebook, capture, process)) for capture in batch]
+            yield from _entered(casebook, extracts)
+            after = int(batch[-1].id[1:])
+
+
+def _extract(casebook: Casebook, capture: Capture, process: ParseProcess) -> Extract | Problem:
+    where = capture.address
+    try:
+        data = casebook.blobs.get(capture.sha256)
+    except BlobError as error:
+        return Problem("archive", str(error), where, capture.id)
+    found = extracted(data, capture.name, where, process)
+    if isinstance(found, Problem):
+        return replace(found, about=capture.id)
+    known = Publication(capture.published, capture.publisher, capture.lang, title=capture.title)
+    told = known.completed_by(replace(found.publication, lang=None))
+    lang = told.lang or language_of(found.text) or found.publication.lang
+    text = _HALF.sub("\ufffd", found.text)
+    return replace(found, text=text, publication=replace(told, lang=lang))
+
+
+def _entered(casebook: Casebook, extracts: list[tuple[Capture, Extract | Problem]]) -> list[ParsedCapture]:
+    texts = [e.text.encode() for _, e in extracts if isinstance(e, Extract)]
+    names = iter(casebook.blobs.put_many(texts))
+    told, done = list[Told](), list[ParsedCapture]()
+    for capture, extract in extracts:
+        if isinstance(extract, Extract):
+            told.append(Told(Kind.PARSED, _body(capture, extract, next(names))))
+            done.append(ParsedCapture(capture, len(extract.text), extract.problems))
+            continue
+        # Bytes that are gone or altered are for `sijill verify` to tell; once mended, the next run parses them.
+        if extract.code != "archive":
+            refused = {"capture": capture.id, "parser": PARSER, "code": extract.code, "message": extract.message}
+            told.append(Told(Kind.NOT_PARSED, refused))
+        done.append(ParsedCapture(capture, None, (extract,)))
+    with casebook.store.writing() as writing:
+        # Another run may have parsed the same meanwhile.
+        writing.append(t for t in told if not writing.is_tried(str(t.body["capture"]), PARSER))
+    return done
+
+
+def _body(capture: Capture, extract: Extract, text: str) -> dict[str, Json]:
+    about = extract.publication
+    return {
+        "capture": capture.id,
+        "parser": PARSER,
+        "kind": capture.media_type,
+        "text": text,
+        "published": about.published.isoformat() if about.published else None,
+        "publisher": about.publisher,
+        "title": about.title,
+        "lang": about.lang,
+        "problems": [[p.code, p.message, p.where, p.about] for p in extract.problems],
+    }

@@ -1,0 +1,91 @@
+"""Parsed texts, read by the present reader.
+
+What comes in: a casebook. What goes out: an outcome a text that this reader has not tried. What always holds: a reading
+is a derivative, in the archive under its hash; claims keep the name and version of their reader, and a newer reader's
+stand beside the older one's; what was tried by this reader is not tried again.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from sijill.casebook.folder import Casebook, tool_version
+from sijill.flow import LanguageNotReadError, reading_of_document
+from sijill.read.interchange import interchange
+from sijill.read.rules import RULES
+from sijill.record.claim import Reading
+from sijill.record.document import Document
+from sijill.record.ledger import Kind, Told, canonical
+from sijill.record.problem import Problem
+from sijill.store.blobs import BlobError
+from sijill.store.query import Unread
+from sijill.workers import Answer, answered
+
+_BATCH = 20
+_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """What came of one text: its reading, or `None` and a problem that says why."""
+
+    text: Unread
+    reading: Reading | None
+    problems: tuple[Problem, ...]
+
+
+def read_all(casebook: Casebook, jobs: int = 1) -> Iterator[ReadText]:
+    """Read each text that this reader has not tried, and enter what came of it. Raises `HopelessError`."""
+    work = partial(_read, casebook.settings.gazetteers)
+    answers = answered(work, _documents(casebook), jobs)
+    while batch := list(islice(answers, _BATCH)):
+        yield from _entered(casebook, batch)
+
+
+def _documents(casebook: Casebook) -> Iterator[tuple[Unread, Document]]:
+    after = -1
+    while page := casebook.store.to_read(RULES, after, _PAGE):
+        for text in page:
+            try:
+                words = casebook.blobs.get(text.text).decode("utf-8")
+            except BlobError:  # told by `sijill verify`; once mended, the next run reads it
+                continue
+            yield text, Document(text.document, words, text.published, text.publisher, text.lang, title=text.title)
+        after = page[-1].seq
+
+
+def _read(gazetteers: tuple[Path, ...], item: tuple[Unread, Document]) -> Reading | Problem:
+    """Runs in a working process too."""
+    text, document = item
+    try:
+        return reading_of_document(document, gazetteers)
+    except LanguageNotReadError as error:
+        return Problem("language", str(error), text.address, document.id)
+
+
+def _entered(
+    casebook: Casebook, answers: Sequence[Answer[tuple[Unread, Document], Reading | Problem]]
+) -> list[ReadText]:
+    readings = [canonical(interchange(a.result)) for a in answers if isinstance(a.result, Reading)]
+    names = iter(casebook.blobs.put_many(readings))
+    told, done, version = list[Told](), list[ReadText](), tool_version()
+    for answer in answers:
+        text, result = answer.value[0], answer.result
+        tried = {"capture": text.capture, "text": text.text, "reader": RULES}
+        if isinstance(result, Reading):
+            told.append(
+                Told(Kind.READ, {**tried, "version": version, "reading": next(names), "relevant": result.relevant})
+            )
+            done.append(ReadText(text, result, result.problems))
+            continue
+        if result is None:
+            message = f"could not be read, by a fault of the reader ({answer.fault}): please report it"
+            result = Problem("read-failed", message, text.address, text.document)
+        told.append(Told(Kind.NOT_READ, {**tried, "code": result.code, "message": result.message}))
+        done.append(ReadText(text, None, (result,)))
+    with casebook.store.writing() as writing:
+        # Another run may have read the same meanwhile.
+        writing.append(t for t in told if not writing.is_tried(str(t.body["capture"]), RULES))
+    return done

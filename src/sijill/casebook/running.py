@@ -1,0 +1,126 @@
+"""The stages over a casebook, in order: what was found is sealed, parsed, read and compared; then the head is signed.
+
+What comes in: a casebook, and what collectors find. What goes out: a `Tally`. What always holds: each stage goes on
+from what the ledger says is done, so that a run that was stopped anywhere is finished by the next one; running again
+with nothing new adds nothing.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from sijill.casebook.comparing import compare_all
+from sijill.casebook.folder import Casebook, signing_key
+from sijill.casebook.handwork import enter_handwork
+from sijill.casebook.parsing import parse_all
+from sijill.casebook.reading import read_all
+from sijill.casebook.sealing import Sealed, seal_all
+from sijill.preserve.keys import SigningKey
+from sijill.record.capture import Found
+from sijill.record.ledger import TreeHead
+from sijill.record.problem import Problem
+
+Watch = Callable[[str, str], None]
+"""Called with a stage ("sealed", "parsed", "read", "compared") and what it is done with, once for each."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run did, as far as it came."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    parsed: int = 0
+    not_parsed: int = 0
+    read: int = 0
+    relevant: int = 0
+    not_read: int = 0
+    claims: int = 0
+    exact_copies: int = 0
+    near_copies: int = 0
+    recaptured: list[Sealed] = field(default_factory=list)
+    """Known documents that were captured again, for they had changed."""
+    problems: list[Problem] = field(default_factory=list)
+    head: TreeHead | None = None
+    """The head signed at the end; `None` where nothing was added."""
+
+    def problems_by_code(self) -> dict[str, list[Problem]]:
+        """The problems of each code, the commonest code first."""
+        ordered = sorted(self.problems, key=lambda p: p.code)
+        grouped = {code: list(of_code) for code, of_code in groupby(ordered, key=lambda p: p.code)}
+        return dict(sorted(grouped.items(), key=lambda item: -len(item[1])))
+
+
+def collect(casebook: Casebook, coming: Iterable[Found | Problem], tally: Tally, watch: Watch) -> None:
+    """Seal what comes, and sign. An interruption is signed for too, then raised again."""
+    _signed(casebook, tally, lambda: _seal(casebook, coming, tally, watch))
+
+
+def run(casebook: Casebook, coming: Iterable[Found | Problem], tally: Tally, watch: Watch, jobs: int = 1) -> None:
+    """Seal what comes; parse, read and compare all that is not yet; and sign."""
+
+    def stages() -> None:
+        enter_handwork(casebook)
+        _seal(casebook, coming, tally, watch)
+        _parse(casebook, tally, watch)
+        _read(casebook, tally, watch, jobs)
+        _compare(casebook, tally, watch)
+
+    _signed(casebook, tally, stages)
+
+
+def _signed(casebook: Casebook, tally: Tally, work: Callable[[], None]) -> None:
+    key = signing_key(casebook)  # before anything else: what cannot be signed is not begun
+    tally.problems += key.problems
+    try:
+        work()
+    except KeyboardInterrupt:
+        _sign(casebook, key, tally)
+        raise
+    _sign(casebook, key, tally)
+
+
+def _sign(casebook: Casebook, key: SigningKey, tally: Tally) -> None:
+    with casebook.store.writing() as writing:
+        tally.head = writing.sign(key.head)
+
+
+def _seal(casebook: Casebook, coming: Iterable[Found | Problem], tally: Tally, watch: Watch) -> None:
+    for done in seal_all(casebook, coming):
+        if isinstance(done, Problem):
+            tally.problems.append(done)
+            continue
+        tally.new += done.is_new
+        tally.changed += done.has_changed
+        tally.unchanged += not (done.is_new or done.has_changed)
+        if done.has_changed:
+            tally.recaptured.append(done)
+        watch("sealed", done.found.address)
+
+
+def _parse(casebook: Casebook, tally: Tally, watch: Watch) -> None:
+    for done in parse_all(casebook):
+        tally.parsed += done.characters is not None
+        tally.not_parsed += done.characters is None
+        tally.problems += done.problems
+        watch("parsed", done.capture.address)
+
+
+def _read(casebook: Casebook, tally: Tally, watch: Watch, jobs: int) -> None:
+    for done in read_all(casebook, jobs):
+        reading = done.reading
+        tally.read += reading is not None
+        tally.not_read += reading is None
+        tally.problems += done.problems
+        if reading is not None:
+            tally.relevant += reading.relevant
+            tally.claims += sum(len(a.claims) for a in reading.accounts)
+        watch("read", done.text.address)
+
+
+def _compare(casebook: Casebook, tally: Tally, watch: Watch) -> None:
+    for copy in compare_all(casebook):
+        tally.exact_copies += copy.kind == "exact"
+        tally.near_copies += copy.kind == "near"
+        watch("compared", copy.document)

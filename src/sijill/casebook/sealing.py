@@ -1,0 +1,85 @@
+"""What was found, sealed: its bytes in the archive, its capture in the ledger, before anything reads it.
+
+What comes in: `Found` and `Problem` values, as they come. What goes out: what became of each. What always holds: bytes
+are in the archive, on the disk, before the ledger names them; what is at an address already, unchanged, is not entered
+again; what cannot be sealed is not kept.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from sijill.casebook.folder import TOOL, Casebook, tool_version
+from sijill.preserve.seal import Sealing, sealing_of
+from sijill.record.capture import Found
+from sijill.record.ledger import Kind, Told
+from sijill.record.problem import Problem
+from sijill.store.port import Writing
+
+_DOCUMENTS, _BYTES = 200, 32_000_000
+"""What is sealed in one transaction, at most: an interruption costs no more than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """What became of one find: a new document, a new capture of a known one, or nothing, for nothing had changed."""
+
+    found: Found
+    document: str
+    is_new: bool
+    has_changed: bool
+
+
+def seal_all(casebook: Casebook, coming: Iterable[Found | Problem]) -> Iterator[Sealed | Problem]:
+    """Seal all that comes, in transactions of a few hundred. Raises `BlobError`, `StoreError`: no seal, no document."""
+    for batch in _batches(coming):
+        yield from _sealed(casebook, batch)
+
+
+def _batches(coming: Iterable[Found | Problem]) -> Iterator[list[Found | Problem]]:
+    batch: list[Found | Problem] = []
+    size = 0
+    try:
+        for item in coming:
+            batch.append(item)
+            size += len(item.data) if isinstance(item, Found) else 0
+            if len(batch) >= _DOCUMENTS or size >= _BYTES:
+                yield batch
+                batch, size = [], 0
+    except KeyboardInterrupt:
+        # What was fetched before the interruption is kept.
+        yield batch
+        raise
+    if batch:
+        yield batch
+
+
+def _sealed(casebook: Casebook, batch: list[Found | Problem]) -> list[Sealed | Problem]:
+    who, version = casebook.settings.collector, tool_version()
+    sealings = {id(f): sealing_of(f, collector=who, tool=TOOL, version=version) for f in batch if isinstance(f, Found)}
+    casebook.blobs.put_many(chain.from_iterable(s.blobs for s in sealings.values()))
+    done: list[Sealed | Problem] = []
+    with casebook.store.writing() as writing:
+        for item in batch:
+            if isinstance(item, Problem):
+                note(writing, item)
+                done.append(item)
+            else:
+                done.append(_enter(writing, item, sealings[id(item)]))
+    return done
+
+
+def _enter(writing: Writing, found: Found, sealing: Sealing) -> Sealed:
+    last = writing.capture_at(sealing.address)
+    if last is not None and last.sha256 == sealing.sha256:
+        return Sealed(found, last.document, is_new=False, has_changed=False)
+    document = last.document if last is not None else f"d{writing.tree.size}"
+    writing.append([sealing.told(document)])
+    return Sealed(found, document, is_new=last is None, has_changed=last is not None)
+
+
+def note(writing: Writing, problem: Problem) -> None:
+    """Enter a problem, unless the same one is noted already."""
+    if not writing.is_noted(problem):
+        told = {"code": problem.code, "message": problem.message, "where": problem.where, "about": problem.about}
+        writing.append([Told(Kind.NOTED, told)])

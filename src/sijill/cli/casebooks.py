@@ -1,0 +1,236 @@
+"""`sijill new`, `collect`, `run`, `verify`, `rebuild`: the casebook's verbs.
+
+What comes in: a person's command. What goes out: what was done, on one screen. What always holds: the exit code is 0
+where all was done, 1 where something was not (it is said what and why), 130 after an interruption, which leaves a whole
+record; nothing is asked of the network but addresses that a person named, here or in `sources/`.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sijill.cli.options import Lang, Published, Publisher, index_of, publication_of
+from sijill.show.messages import Messages
+from sijill.show.progress import watched
+
+if TYPE_CHECKING:
+    from sijill.casebook.running import Tally
+
+commands = typer.Typer()
+OfSource = Annotated[str | None, typer.Option("--source", metavar="ID", help="Whose these are: sources/ID.toml.")]
+IndexFile = Annotated[Path | None, typer.Option("--index", metavar="FILE", help="CSV or TSV of publication dates.")]
+OwnNetwork = Annotated[
+    bool, typer.Option("--own-network", help="Allow addresses of your own network; else they are refused.")
+]
+Folder = Annotated[Path, typer.Argument(metavar="CASEBOOK", help="The casebook's folder.")]
+INTERRUPTED = 130
+NOT_HAD = frozenset({"not-found", "no-reports", "unreadable", "unreachable", "archive"})
+"""Problems by which something that was asked for was not had."""
+_PAGE = 200
+
+
+@contextmanager
+def told_plainly() -> Iterator[None]:
+    """Trouble that ends the command is a line on standard error and exit code 1."""
+    from sijill.casebook.folder import CasebookError
+    from sijill.preserve.bundle import BundleError
+    from sijill.preserve.keys import SigningKeyError
+    from sijill.preserve.seal import SealError
+    from sijill.settings import SettingsError
+    from sijill.store.blobs import BlobError
+    from sijill.store.trouble import StoreError
+    from sijill.workers import HopelessError
+
+    try:
+        yield
+    except (CasebookError, SettingsError, SigningKeyError, HopelessError) as error:
+        sys.stderr.write(f"{error}\n")
+        raise typer.Exit(1) from error
+    except (SealError, BlobError, StoreError, BundleError) as error:
+        sys.stderr.write(f"{error}\n")
+        raise typer.Exit(1) from error
+
+
+@commands.command()
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is not there yet, or empty.")],
+    name: Annotated[
+        str | None, typer.Option(metavar="NAME", help="What the casebook is called; else the folder's name.")
+    ] = None,
+    collector: Annotated[
+        str | None, typer.Option(metavar="WHO", help="Who collects, as the record shall name them.")
+    ] = None,
+) -> None:
+    """Make a casebook: a folder that keeps reports sealed and what they claim."""
+    from sijill.casebook.folder import keys_folder, make_casebook
+
+    with told_plainly():
+        make_casebook(folder, name or folder.name, collector)
+    typer.echo(f"{folder} is made. Its signing key is in {keys_folder()}: keep a copy of that folder elsewhere.")
+    typer.echo(f"Drop reports in: sijill run {folder} FILE-OR-FOLDER-OR-ADDRESS ...")
+
+
+@commands.command()
+def collect(  # noqa: PLR0913 - a person's options
+    folder: Folder,
+    places: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, exports, archives, addresses.")
+    ],
+    published: Published = None,
+    publisher: Publisher = None,
+    lang: Lang = None,
+    source: OfSource = None,
+    index: IndexFile = None,
+    own_network: OwnNetwork = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would come in.")] = False,
+) -> None:
+    """Collect and seal, and read nothing yet."""
+    from sijill.casebook.folder import open_casebook
+    from sijill.casebook.gathering import Asked, gathered
+    from sijill.casebook.running import Tally
+    from sijill.casebook.running import collect as collect_all
+    from sijill.show.casebook import dry_lines
+
+    about = publication_of(published, publisher, lang)
+    asked = Asked(tuple(places), about, source, index_of(index, Messages()), allow_private=own_network)
+    with told_plainly(), open_casebook(folder) as casebook, gathered(casebook, asked) as coming:
+        if dry_run:
+            for line in dry_lines(coming):
+                typer.echo(line)
+            return
+        tally = Tally()
+        with _to_the_end(tally), watched() as watch:
+            collect_all(casebook, coming, tally, watch)
+            coming.settle()
+
+
+@commands.command()
+def run(  # noqa: PLR0913 - a person's options
+    folder: Folder,
+    places: Annotated[
+        list[str] | None, typer.Argument(metavar="[SOURCE]...", help="To collect beside the casebook's own sources.")
+    ] = None,
+    published: Published = None,
+    publisher: Publisher = None,
+    lang: Lang = None,
+    source: OfSource = None,
+    index: IndexFile = None,
+    own_network: OwnNetwork = False,
+    jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Processes to read with.")] = 1,
+) -> None:
+    """Collect what is new, seal it, read it; say what came in, what was read, and what could not be, and why."""
+    from sijill.casebook.folder import open_casebook
+    from sijill.casebook.gathering import Asked, gathered
+    from sijill.casebook.running import Tally
+    from sijill.casebook.running import run as run_all
+
+    about = publication_of(published, publisher, lang)
+    asked = Asked(tuple(places or ()), about, source, index_of(index, Messages()), True, own_network)
+    with told_plainly(), open_casebook(folder) as casebook, gathered(casebook, asked) as coming:
+        tally = Tally()
+        with _to_the_end(tally), watched() as watch:
+            run_all(casebook, coming, tally, watch, jobs)
+            coming.settle()
+
+
+@contextmanager
+def _to_the_end(tally: "Tally") -> Iterator[None]:
+    """The screen at the end, after an interruption too; exit code 1 where something could not be done."""
+    from sijill.show.tally import tally_lines
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo("\n".join(tally_lines(tally)))
+        typer.echo("interrupted: what is done is whole and signed; run again to go on")
+        raise typer.Exit(INTERRUPTED) from None
+    typer.echo("\n".join(tally_lines(tally)))
+    raise typer.Exit(int(bool(tally.not_parsed or tally.not_read or any(p.code in NOT_HAD for p in tally.problems))))
+
+
+@commands.command()
+def show(
+    folder: Folder,
+    document: Annotated[str | None, typer.Argument(metavar="[DOCUMENT]", help="One document's id, as d7.")] = None,
+) -> None:
+    """List a casebook's documents; or one document's captures, and what changed between them."""
+    from sijill.casebook.folder import open_casebook
+    from sijill.casebook.history import history_of
+    from sijill.show.casebook import document_lines, history_lines
+
+    with told_plainly(), open_casebook(folder, read_only=True) as casebook:
+        if document is not None:
+            for line in history_lines(history_of(casebook, document)):
+                typer.echo(line)
+            return
+        after = -1
+        while rows := casebook.store.documents(after, _PAGE):
+            for line in document_lines(rows):
+                typer.echo(line)
+            after = rows[-1].number
+
+
+@commands.command()
+def verify(
+    folder: Folder,
+    head: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="A signed head that was kept elsewhere; may be repeated.")
+    ] = None,
+) -> None:
+    """Check that nothing was altered since it was captured; name the first thing that was."""
+    from sijill.casebook.checking import check_casebook
+    from sijill.casebook.folder import open_casebook
+    from sijill.show.casebook import checked_lines
+
+    with told_plainly(), open_casebook(folder, read_only=True) as casebook:
+        checked = check_casebook(casebook, head or ())
+    typer.echo("\n".join(checked_lines(checked)))
+    raise typer.Exit(int(checked.first is not None))
+
+
+@commands.command()
+def rebuild(folder: Folder) -> None:
+    """Drop all that is derived, and derive it again from the ledger and the archive."""
+    from sijill.casebook.folder import open_casebook
+
+    with told_plainly(), open_casebook(folder) as casebook:
+        before = casebook.store.derived_digest()
+        casebook.store.rebuild()
+        after = casebook.store.derived_digest()
+    same = "the same as before" if before == after else "OTHER than before: what was derived had been altered"
+    typer.echo(f"rebuilt: {same} (SHA-256 {after})")
+
+
+@commands.command()
+def bundle(
+    folder: Folder,
+    document: Annotated[
+        str, typer.Argument(metavar="DOCUMENT", help="The document's id, as d7: `sijill show` lists them.")
+    ],
+    out: Annotated[Path, typer.Option(metavar="PATH", help="A new folder, or a new file that ends in .zip.")],
+) -> None:
+    """Write the evidence of one document, for a stranger to check without Sijill."""
+    from sijill.casebook.evidence import bundle_document
+    from sijill.casebook.folder import open_casebook
+
+    with told_plainly(), open_casebook(folder, read_only=True) as casebook:
+        bundle_document(casebook, document, out)
+    typer.echo(f"{out} is written. Whoever gets it can check it with Python alone: python3 verify.py")
+
+
+@commands.command()
+def head(
+    folder: Folder,
+    out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write it; keep it elsewhere than the casebook.")],
+) -> None:
+    """Write the last signed head to a file: the witness that `sijill verify --head` compares with."""
+    from sijill.casebook.evidence import write_head
+    from sijill.casebook.folder import open_casebook
+
+    with told_plainly(), open_casebook(folder, read_only=True) as casebook:
+        kept = write_head(casebook, out)
+    typer.echo(f"{out}: the head of {kept.size:,} entries, root {kept.root}")

@@ -1,0 +1,126 @@
+"""A first mapping of a table, for a person to complete: columns known by name, and the others with a guess.
+
+What comes in: a table's file, perhaps its sheet and the row of its header. What goes out: the section `[table]` as
+TOML. What always holds: a column is mapped only where its name is one of those in `table_columns.toml` (English,
+Arabic, French) for one field alone; every other column stands in a comment, so that using the draft as it is names it.
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from sijill.collect.mapping import BOUNDS, COUNTS, DATES, DEGREES, FIELDS, Layout, heading
+from sijill.collect.settings_section import nearest
+from sijill.collect.table_cells import Cell, words
+from sijill.collect.table_grid import Grid, grid_of
+from sijill.record.problem import Problem
+
+_GAPS = re.compile(r"[\W_]+")
+_BY_FIGURES = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
+_SAMPLE = 200
+
+
+def drafted_mapping(path: Path, layout: Layout | None = None) -> str | tuple[Problem, ...]:
+    """The draft; the problems of a file that cannot be read as a table."""
+    layout = layout or Layout()
+    grid = grid_of(path, layout, (), str(path))
+    if isinstance(grid, tuple):
+        return grid
+    known, others = _matched(grid.header)
+    lines = ["[table]", *_layout_lines(layout, grid), *_date_lines(grid, known)]
+    lines += ["ignore = []  # columns that are known and not wanted, by name", "", "[table.columns]"]
+    lines += [f"{_quoted(name)} = {_quoted(field)}" for name, field in known.items()]
+    if "id" not in known.values():
+        lines.append('# a table needs a column with an id for each row: "..." = "id"')
+    if others:
+        lines += ["", "# Not known by name: say what each holds and take the # away, or list it in `ignore`."]
+        lines += [f"# {_quoted(name)} = {_quoted(_guess(name))}" for name in others]
+    return "\n".join(lines) + "\n"
+
+
+def _matched(header: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
+    """Columns known by name, each field once, and those that are not."""
+    known: dict[str, str] = {}
+    others: list[str] = []
+    names = [n for n in header if n]
+    for name in names:
+        field = _synonyms().get(_plain(name))
+        is_single = sum(heading(n) == heading(name) for n in names) == 1
+        if field is not None and is_single and not _clashes(field, set(known.values())):
+            known[name] = field
+        else:
+            others.append(name)
+    for half, other in (("lat", "lon"), ("lon", "lat")):
+        if half in known.values() and other not in known.values():
+            alone = next(n for n, f in known.items() if f == half)
+            others.append(alone)
+            del known[alone]
+    return known, others
+
+
+def _guess(name: str) -> str:
+    """A field for a person to weigh; empty where no name of one is near.
+
+    Never one of numbers: `deaths_unknown` is spelt much like `deaths_min`, and a slip there would be counted.
+    """
+    known = {said: field for said, field in _synonyms().items() if field not in COUNTS | BOUNDS | DEGREES}
+    near = nearest(_plain(name), known)
+    return known[near] if near else ""
+
+
+def _clashes(field: str, taken: set[str]) -> bool:
+    """Whether a field is taken, or says the same as one that is."""
+    if field in ("date_from", "date_to") and "date" in taken:
+        return True
+    if field == "date" and taken & {"date_from", "date_to"}:
+        return True
+    total = re.sub("_(?:min|max)$", "", field)
+    return field in taken or (total != field and total in taken) or bool(taken & {f"{field}_min", f"{field}_max"})
+
+
+def _layout_lines(layout: Layout, grid: Grid) -> list[str]:
+    lines = [f"header = {layout.header}"] if layout.header != 1 else []
+    return lines + ([f"sheet = {_quoted(grid.sheet)}"] if grid.sheet is not None else [])
+
+
+def _date_lines(grid: Grid, known: Mapping[str, str]) -> list[str]:
+    """A line on the order of dates in figures, where the table has any; the order is for a person to tell."""
+    for n, name in enumerate(grid.header):
+        if known.get(name) not in DATES:
+            continue
+        for row in grid.rows[:_SAMPLE]:
+            cell: Cell = row.cells[n] if n < len(row.cells) else None
+            if (said := words(cell)) is not None and _BY_FIGURES.fullmatch(said):
+                mark = re.sub(r"\d", "", said)[:1]
+                year = "%Y" if re.search(r"\d{4}$", said) else "%y"
+                by_day, by_month = (f'["{a}{mark}{b}{mark}{year}"]' for a, b in (("%d", "%m"), ("%m", "%d")))
+                return [f"# {name} has dates such as {said}: take the # from the line that tells their order",
+                        f"# date_formats = {by_day}", f"# date_formats = {by_month}"]  # fmt: skip
+    return []
+
+
+@lru_cache(maxsize=1)
+def _synonyms() -> Mapping[str, str]:
+    """The field of each name; `ValueError` where the data file gives a name to two fields."""
+    table = tomllib.loads((files("sijill.collect") / "table_columns.toml").read_text(encoding="utf-8"))
+    found: dict[str, str] = {}
+    for field, names in table.items():
+        if field not in FIELDS:
+            raise ValueError(f"table_columns.toml: {field} is no field")
+        for name in (field, *names):
+            if found.setdefault(_plain(name), field) != field:
+                raise ValueError(f"table_columns.toml: {name} stands for {field} and {found[_plain(name)]}")
+    return found
+
+
+def _plain(name: str) -> str:
+    return _GAPS.sub(" ", heading(name)).strip()
+
+
+def _quoted(text: str) -> str:
+    """A TOML basic string: JSON's escapes are among TOML's."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,132 @@
+"""The section that says which column of a table holds what."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sijill.collect.mapping import Layout, TableMapping, mapping_in
+from sijill.collect.mapping_draft import drafted_mapping
+from sijill.collect.sources_file import sources_of
+from sijill.collect.table import preview
+from sijill.record.problem import Problem
+from sijill.record.source import Source
+from tests.collect.workbooks import csv_table, workbook
+
+COLUMNS = '\n[table.columns]\n"Event ID" = "id"\n"Day" = "date"\n'
+
+
+def _mapping(folder: Path, text: str) -> TableMapping | tuple[Problem, ...]:
+    path = folder / "acme.toml"
+    path.write_text(text, encoding="utf-8")
+    return mapping_in(Source(id="acme", publisher="ACME", lang="en", table=str(path)))
+
+
+def test_a_mapping_is_what_its_section_says(tmp_path: Path) -> None:
+    text = (
+        '[table]\nsheet = "Data"\nheader = 3\ndate_formats = ["%d/%m/%Y"]\ndecimal_comma = true\nencoding = "cp1256"\n'
+        f'delimiter = "tab"\nquotes = false\nignore = ["Row  no"]\n{COLUMNS}'
+    )
+    assert _mapping(tmp_path, text) == TableMapping(
+        source="acme",
+        columns={"event id": "id", "day": "date"},
+        ignore=frozenset({"row no"}),
+        date_formats=("%d/%m/%Y",),
+        decimal_comma=True,
+        layout=Layout("Data", 3, "cp1256", "\t", False),
+        publisher="ACME",
+        lang="en",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "about"),
+    [
+        ("", "no-table", ""),
+        ("[table]", "no-table", ""),
+        (f"[table]\nheadr = 1{COLUMNS}", "unknown-key", "headr"),
+        (f"[table]\nheader = 0{COLUMNS}", "wrong-type", "header"),
+        (f'[table]\nencoding = "klingon"{COLUMNS}', "wrong-type", "encoding"),
+        (f'[table]\nencoding = "rot13"{COLUMNS}', "wrong-type", "encoding"),
+        (f'[table]\ndelimiter = "::"{COLUMNS}', "wrong-type", "delimiter"),
+        (f'[table]\ndate_formats = ["%d/%m"]{COLUMNS}', "wrong-type", "date_formats"),
+        (f'[table]\nignore = ["event ID"]{COLUMNS}', "wrong-type", "ignore"),
+        (f'{COLUMNS}"Dead" = "kiled"\n', "unknown-field", "kiled"),
+        (f'{COLUMNS}"No" = "id"\n', "wrong-type", "columns"),
+        (f'{COLUMNS}"event id" = "text"\n', "wrong-type", "columns"),
+        (f'{COLUMNS}"From" = "date_from"\n', "wrong-type", "columns"),
+        (f'{COLUMNS}"Lat" = "lat"\n', "wrong-type", "columns"),
+        (f'{COLUMNS}"K" = "killed"\n"K1" = "killed_min"\n', "wrong-type", "columns"),
+        ('[table.columns]\n"Day" = "date"\n', "wrong-type", "columns"),
+    ],
+)
+def test_a_mapping_that_is_not_right_is_refused(tmp_path: Path, text: str, code: str, about: str) -> None:
+    problems = _mapping(tmp_path, text)
+    assert isinstance(problems, tuple)
+    assert [(p.code, p.about) for p in problems] == [(code, about)]
+
+
+def test_an_unknown_field_is_told_with_the_nearest(tmp_path: Path) -> None:
+    problems = _mapping(tmp_path, f'{COLUMNS}"Dead" = "kiled"\n')
+    assert isinstance(problems, tuple)
+    assert "'killed'" in problems[0].message
+
+
+def test_a_source_may_name_a_file_that_holds_the_mapping(tmp_path: Path) -> None:
+    (tmp_path / "mappings").mkdir()
+    (tmp_path / "mappings" / "m.toml").write_text(f"[table]{COLUMNS}", encoding="utf-8")
+    (tmp_path / "a.toml").write_text('table = "mappings/m.toml"', encoding="utf-8")
+    (source,), problems = sources_of(tmp_path)
+    mapping = mapping_in(source)
+    assert problems == ()
+    assert isinstance(mapping, TableMapping)
+    assert mapping.columns["event id"] == "id"
+
+
+def _drafted(folder: Path, table: Path) -> tuple[str, TableMapping | tuple[Problem, ...]]:
+    draft = drafted_mapping(table)
+    assert isinstance(draft, str)
+    return draft, _mapping(folder, draft)
+
+
+def test_a_draft_maps_what_it_knows_by_name_and_names_the_rest(tmp_path: Path) -> None:
+    table = csv_table(tmp_path, 'Event ID;Date;Killed;Frobs "x";Latitude;Longitude;القرية\n1;02/03/2017;3;;;;\n')
+    draft, mapping = _drafted(tmp_path, table)
+    assert isinstance(mapping, TableMapping)
+    assert mapping.columns == {
+        "event id": "id",
+        "date": "date",
+        "killed": "killed",
+        "latitude": "lat",
+        "longitude": "lon",
+        "القرية": "place",
+    }
+    assert '# "Frobs \\"x\\"" = ""' in draft
+    assert mapping.date_formats == ()
+    assert '# date_formats = ["%d/%m/%Y"]' in draft
+    assert '# date_formats = ["%m/%d/%Y"]' in draft
+
+
+def test_a_draft_without_an_id_cannot_be_used_until_a_person_names_one(tmp_path: Path) -> None:
+    draft, mapping = _drafted(tmp_path, csv_table(tmp_path, "No,Date,latitude\n1,2017-03-02,3\n"))
+    assert isinstance(mapping, tuple)
+    assert "a table needs a column with an id" in draft
+    assert '# "latitude" = ""' in draft
+
+
+def test_a_draft_guesses_no_column_of_numbers(tmp_path: Path) -> None:
+    draft, _ = _drafted(
+        tmp_path, csv_table(tmp_path, "event_id,deaths_unknown,number_of_sources,descripton\n1,2,3,x\n")
+    )
+    assert '# "deaths_unknown" = ""' in draft
+    assert '# "number_of_sources" = ""' in draft
+    assert '# "descripton" = "text"' in draft
+
+
+def test_a_french_workbook_is_drafted_and_its_draft_understands_it(tmp_path: Path) -> None:
+    table = workbook(tmp_path, {"Données": [["Identifiant", "Tués", "Blessés", "Lieu"], ["a1", 3, 4, "Tal"]]})
+    _, mapping = _drafted(tmp_path, table)
+    assert isinstance(mapping, TableMapping)
+    told = preview(table, replace(mapping, publisher=None), "table.xlsx")
+    assert (told.rows, told.problems) == (1, ())
+    assert told.shown[0]["killed_min"] == 3

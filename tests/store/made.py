@@ -1,0 +1,126 @@
+"""Made-up entries and readings, an archive to hold what they name, and a clock that is told the time."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+
+from sijill.record.ledger import Json, Kind, Told, TreeHead
+from sijill.record.problem import Problem
+from sijill.store.blobs import BlobError
+
+START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+MADE = Told(Kind.MADE, {"name": "Made up", "key": "0" * 16, "public": "0" * 64, "tool": "sijill", "version": "1"})
+
+
+class Archive:
+    """Bytes by their SHA-256; like the real one, it fails where they are gone."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, bytes] = {}
+
+    def put(self, data: bytes) -> str:
+        name = sha256(data).hexdigest()
+        self.held[name] = data
+        return name
+
+    def get(self, name: str) -> bytes:
+        if name not in self.held:
+            raise BlobError(Problem("blob-gone", "put it back", name))
+        return self.held[name]
+
+
+class Clock:
+    """Tells what it is set to, and goes on a second each time."""
+
+    def __init__(self) -> None:
+        self.at = START
+
+    def __call__(self) -> datetime:
+        self.at += timedelta(seconds=1)
+        return self.at
+
+
+def told(kind: Kind, keys: str, body: Mapping[str, Json]) -> Told:
+    return Told(kind, {**dict.fromkeys(keys.split()), **body})
+
+
+def sealed(document: int, address: str = "", **said: Json) -> Told:
+    body: dict[str, Json] = {
+        "document": f"d{document}",
+        "address": address or f"https://example.org/{document}",
+        "sha256": sha256(address.encode()).hexdigest(),
+        "size": 10,
+        "name": "page.html",
+        "collector": "page/1",
+        "tool": "sijill",
+        "version": "1",
+        **said,
+    }
+    return told(Kind.SEALED, "media_type published publisher lang title source held_in captured trail", body)
+
+
+def parsed(capture: int, text: str, **said: Json) -> Told:
+    body: dict[str, Json] = {"capture": f"c{capture}", "parser": "text/1", "kind": "html", "text": text, "problems": []}
+    return told(Kind.PARSED, "published publisher title lang", {**body, **said})
+
+
+def read(capture: int, reading: str, reader: str = "rules/1") -> Told:
+    body: dict[str, Json] = {"capture": f"c{capture}", "text": "0" * 64, "reader": reader, "version": "1"}
+    return Told(Kind.READ, {**body, "reading": reading, "relevant": True})
+
+
+def noted(code: str, **said: str) -> Told:
+    return Told(Kind.NOTED, {"code": code, "message": "", "where": "", "about": "", **said})
+
+
+def toll(quote: str = "12 people", **said: Json) -> dict[str, Json]:
+    blank: dict[str, Json] = dict.fromkeys(("high", "vague", "of", "by", "cue"))
+    return {
+        **blank, "harm": "killed", "group": "people", "low": 12, "approx": False, "text": quote, "start": 0,
+        "end": len(quote), **said,
+    }  # fmt: skip
+
+
+def place(name: str, lat: float | None = None, lon: float | None = None, radius_km: float | None = None) -> Json:
+    return {
+        "text": name, "start": 0, "end": len(name), "country": "SY", "within": None, "lat": lat, "lon": lon,
+        "radius_km": radius_km, "gazetteer_id": None, "admin": [], "candidates": [],
+    }  # fmt: skip
+
+
+def account(text: str = "A strike.", tolls: Sequence[Json] | None = None, **said: Json) -> dict[str, Json]:
+    blank: dict[str, Json] = dict.fromkeys("incident date_from date_to date_text date_start date_end".split())
+    lists: dict[str, Json] = {name: [] for name in "places means targets perpetrators facilities".split()}
+    return {
+        **blank, **lists, "id": "e1", "kind": "event", "tolls": [toll()] if tolls is None else tolls, "text": text,
+        "start": 0, "end": len(text), **said,
+    }  # fmt: skip
+
+
+def reading(*accounts: Json, **said: Json) -> bytes:
+    lists: dict[str, Json] = {name: [] for name in "victims control statements problems".split()}
+    whole: dict[str, Json] = {
+        "id": "x", "lang": "en", "published": None, "reader": "rules/1", "relevant": True, "entries": accounts,
+    }  # fmt: skip
+    return json.dumps({**whole, **lists, **said}, ensure_ascii=False).encode()
+
+
+@dataclass
+class Report:
+    """One document, sealed, parsed and read: what it tells, in the order of the ledger from `seq` on."""
+
+    archive: Archive
+    seq: int
+    accounts: tuple[Json, ...] = field(default_factory=lambda: (account(),))
+    text: str = "A strike killed 12 people."
+
+    @property
+    def told(self) -> list[Told]:
+        text, found = self.archive.put(self.text.encode()), self.archive.put(reading(*self.accounts))
+        return [sealed(self.seq), parsed(self.seq, text), read(self.seq, found)]
+
+
+def signed(size: int, root: str, at: datetime) -> TreeHead:
+    return TreeHead(size, root, at, "0" * 16, f"signature of {size}")
