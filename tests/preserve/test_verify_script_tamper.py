@@ -5,6 +5,8 @@ import random
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -226,3 +228,50 @@ def test_it_says_that_no_signature_is_over_what_the_bundle_says_of_itself(bundle
     report = check(bundle)
     assert report.result == UNCHANGED
     assert any("data/about.json" in line and "no signature" in line for line in report.not_checked)
+
+
+@pytest.mark.parametrize("name", ["fetch.txt", "more/README.txt"])
+def test_a_file_beside_the_evidence_is_found_though_it_is_listed(bundle: Path, name: str) -> None:
+    (bundle / name).parent.mkdir(exist_ok=True)
+    (bundle / name).write_bytes(b"x")
+    relisted(bundle)
+    assert check(bundle).reason.startswith("tagmanifest-sha256.txt does not list just")
+
+
+@pytest.mark.parametrize("kind", ["inclusion", "consistency"])
+def test_a_proof_with_something_to_spare_is_none(bundle: Path, kind: str) -> None:
+    rewritten(bundle / "data/proofs.json", lambda proofs: proofs[kind][0]["path"].insert(0, "00" * 32))
+    relisted(bundle)
+    assert check(bundle).result == ALTERED
+
+
+def test_an_entry_told_twice_is_found(bundle: Path) -> None:
+    path = bundle / "data/entries.jsonl"
+    lines = path.read_bytes().splitlines()
+    path.write_bytes(b"".join(line + b"\n" for line in [lines[0], *lines]))
+    rewritten(bundle / "data/proofs.json", lambda proofs: proofs["inclusion"].insert(0, proofs["inclusion"][0]))
+    relisted(bundle)
+    assert check(bundle).reason == "entry 0 is not after entry 0, in number and time"
+
+
+def test_a_head_that_is_dated_before_what_it_holds_is_found(tmp_path: Path) -> None:
+    made = Record()
+    made.seal(b"x")
+    head = made.key.head(1, made.entries[0].hash, made.entries[0].at - timedelta(minutes=1))
+    made.heads.append(head)
+    given = replace(evidence(record(), lambda entry: True), entries=made.entries, leaves=made.leaves, heads=(head,))
+    folder = unchecked(tmp_path / "b", replace(given, blob=made.blobs.__getitem__, stamps=()))
+    assert check(folder).reason == "entry 0 is later than a signed head that holds it"
+
+
+def test_heads_out_of_order_in_time_are_found(tmp_path: Path) -> None:
+    made = record()
+    made.heads[0] = made.key.head(2, made.heads[0].root, made.heads[1].at + timedelta(seconds=1))
+    assert check(unchecked(tmp_path / "b", evidence(made))).reason == "head 2 is not before head 6, in size and time"
+
+
+def test_a_list_that_breaks_off_is_found(bundle: Path) -> None:
+    path = bundle / "manifest-sha256.txt"
+    path.write_bytes(path.read_bytes() + b"0123")
+    relisted(bundle, "tagmanifest-sha256.txt")
+    assert check(bundle).reason == "manifest-sha256.txt breaks off in a line"

@@ -61,6 +61,7 @@ def run(casebook: Casebook, coming: Iterable[Found | Problem], tally: Tally, wat
     """Seal what comes; parse, read and compare all that is not yet; and sign."""
 
     def stages() -> None:
+        casebook.blobs.sweep()
         enter_handwork(casebook)
         _seal(casebook, coming, tally, watch)
         _parse(casebook, tally, watch)

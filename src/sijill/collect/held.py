@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from sijill.collect.chat_kind import chat_collector
 from sijill.collect.index import Index
 from sijill.collect.limits import STANDARD
+from sijill.collect.mail import mail_captures
 from sijill.collect.mapping import TableMapping
 from sijill.collect.origin import Origin, bytes_of, origins_in
+from sijill.collect.parse_process import ParseProcess
 from sijill.collect.publication import UNPUBLISHED
 from sijill.collect.table import table_rows
 from sijill.collect.wacz import wacz_captures
@@ -23,6 +26,7 @@ from sijill.collect.warc import warc_captures
 from sijill.record.capture import Found
 from sijill.record.problem import Problem
 
+_MAILS = frozenset({".eml", ".mbox"})
 _TABLES = frozenset({".csv", ".tsv", ".xlsx", ".ods"})
 _WARC = re.compile(r"\.warc(\.gz)?$", re.IGNORECASE)
 _Holder = Callable[[Path, str], Iterator[Found | Problem]]
@@ -38,18 +42,23 @@ class Holdings:
 
 def held_in(paths: Iterable[str | Path], holdings: Holdings) -> Iterator[Found | Problem]:
     """All that files and folders hold. Problems: those of `origins_in`, of files, and of each collector."""
-    given = list(paths)
-    tables = [p for p in map(Path, given) if holdings.mapping is not None and p.is_dir()]
+    given = list(map(Path, paths))
+    chats = {p: collector for p in given if (collector := chat_collector(p)) is not None}
+    for path, collector in chats.items():
+        yield from collector(path, str(path))
+    given = [p for p in given if p not in chats]
+    tables = [p for p in given if holdings.mapping is not None and p.is_dir()]
     origins, problems = origins_in(given)
     yield from problems
-    for origin in origins:
-        yield from _in_file(origin, holdings)
+    with ParseProcess() as process:
+        for origin in origins:
+            yield from _in_file(origin, holdings, process)
     for folder in tables:  # in a folder of reports tables are passed over, unless the source says what they hold
         for path in sorted(p for p in folder.rglob("*") if p.suffix.lower() in _TABLES and p.is_file()):
             yield from _rows(path, holdings)
 
 
-def _in_file(origin: Origin, holdings: Holdings) -> Iterator[Found | Problem]:
+def _in_file(origin: Origin, holdings: Holdings, process: ParseProcess) -> Iterator[Found | Problem]:
     path = origin.path
     if path is None:
         yield Problem("unsupported", "standard input has no address to be known by: save it, and give the file", "-")
@@ -57,6 +66,8 @@ def _in_file(origin: Origin, holdings: Holdings) -> Iterator[Found | Problem]:
     holder = _holder_of(path)
     if holder is not None:
         yield from holder(path, origin.where)
+    elif path.suffix.lower() in _MAILS:
+        yield from mail_captures(path, origin.where, process)
     elif path.suffix.lower() in _TABLES:
         yield from _rows(path, holdings)
     else:
@@ -70,7 +81,7 @@ def _holder_of(path: Path) -> _Holder | None:
         return warc_captures
     if path.suffix.lower() == ".wacz":
         return wacz_captures
-    return None
+    return chat_collector(path)
 
 
 def _rows(path: Path, holdings: Holdings) -> Iterator[Found | Problem]:

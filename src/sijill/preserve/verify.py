@@ -295,7 +295,7 @@ def check_heads(folder: Path, key: bytes, proofs: object, report: Report) -> lis
         if not 0 < old.size < following.size or old.at > following.at:
             raise Differs(f"head {old.size} is not before head {following.size}, in size and time")
         path = path_of(proof, old.size, "size")
-        if roots_with(old.size, last.size, path, old.root) != (old.root, last.root):
+        if roots_with(old.size, last.size, path, old.root) != (old.root, last.root) or path:
             raise Differs(f"the record of head {last.size} is not that of head {old.size} with more added to it")
     if grown:
         report.checked.append("each older head is the beginning of the last: entries were added, none was changed")

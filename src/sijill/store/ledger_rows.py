@@ -91,11 +91,11 @@ def frontier_row(tree: Frontier) -> Row:
 def kept_frontier(connection: Connection) -> Frontier:
     """The tree over all entries, as it was kept; raises `DamageError` where it is not that of the ledger's size."""
     f = tables.frontier.c
-    size, peaks = connection.execute(select(f.size, f.peaks)).one()
+    kept = connection.execute(select(f.size, f.peaks)).first()
     try:
-        data = bytes.fromhex(peaks)
+        size, data = (kept.size, bytes.fromhex(kept.peaks)) if kept else (-1, b"")
     except ValueError:
-        data = b""
+        size, data = -1, b""
     if size != size_of(connection) or len(data) != _HASH * size.bit_count():
         raise DamageError("the frontier is not that of the ledger: it is damaged; go on with the last sound copy")
     return Frontier(size, tuple(data[i : i + _HASH] for i in range(0, len(data), _HASH)))

@@ -30,7 +30,7 @@ def engine_of(path: Path, patience: float, read_only: bool) -> Engine:
         try:
             for pragma in _pragmas(read_only):
                 driver.execute(f"PRAGMA {pragma}")
-        except sqlite3.Error:
+        except BaseException:
             driver.close()
             raise
         return driver

@@ -137,7 +137,8 @@ claim = Table(
     *_columns(Text, "vague? quote"),
     *_columns(Integer, "start end"),
     *_columns(Text, "by? cue?"),
-    _of("part_of", "claim.number", nullable=True),
+    # A part may be told before its whole, so that the link holds only when both rows are in.
+    Column("part_of", Integer, ForeignKey("claim.number", deferrable=True, initially="DEFERRED")),
     Index("ix_claim_account", "account"),
     Index("ix_claim_harm", "harm", "number"),
 )

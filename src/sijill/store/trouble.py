@@ -42,6 +42,8 @@ def told_plainly(path: Path, patience: float) -> Iterator[None]:
         raise told(path, error.orig, patience) from error
     except sqlite3.Error as error:
         raise told(path, error, patience) from error
+    except UnicodeDecodeError as error:  # the driver's, over a schema or an error text that was damaged
+        raise DamageError(f"{path}: {_DAMAGED} ({error.reason})") from error
 
 
 def told(path: Path, error: sqlite3.Error, patience: float) -> Exception:

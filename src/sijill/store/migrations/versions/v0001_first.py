@@ -231,7 +231,9 @@ def _make_claims() -> None:
         sa.Column("cue", sa.Text(), nullable=True),
         sa.Column("part_of", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["account"], ["account.number"], name="fk_claim_account"),
-        sa.ForeignKeyConstraint(["part_of"], ["claim.number"], name="fk_claim_part_of"),
+        sa.ForeignKeyConstraint(
+            ["part_of"], ["claim.number"], name="fk_claim_part_of", initially="DEFERRED", deferrable=True
+        ),
         sa.PrimaryKeyConstraint("number", name="pk_claim"),
     )
     op.create_index("ix_claim_account", "claim", ["account"], unique=False)

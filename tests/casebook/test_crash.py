@@ -1,0 +1,98 @@
+"""Killed at any moment, a casebook opens, is unchanged, and ends with the record of a run that was left alone."""
+
+import os
+import random
+import shutil
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from sijill.casebook.checking import check_casebook
+from sijill.flow import reader
+from tests.casebook.made import REPORTS, new_casebook, opened, ran, write_reports
+
+KILLS = 200
+LONGEST_SECONDS = 20
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    reader()  # loaded here, it is shared by the processes that are killed
+    write_reports(tmp_path / "reports")
+    return new_casebook(tmp_path / "empty")
+
+
+def begun(folder: Path, reports: Path) -> int:
+    """A process that runs over the casebook; its id."""
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            with suppress(OSError):
+                os.setpgid(0, 0)  # so that what it starts is killed with it
+            ran(folder, reports)
+            code = 0
+        finally:
+            os._exit(code)
+    with suppress(OSError):  # whichever of the two is first; a child that has ended needs it no more
+        os.setpgid(child, child)
+    return child
+
+
+def ended(child: int) -> bool:
+    done, _ = os.waitpid(child, os.WNOHANG)
+    return done == child
+
+
+def killed_after(seconds: float, folder: Path, reports: Path) -> bool:
+    """Run, and kill after a while; whether it was still running then."""
+    child = begun(folder, reports)
+    time.sleep(seconds)
+    if ended(child):
+        return False
+    os.killpg(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return True
+
+
+def record(folder: Path) -> tuple[list[bytes], str]:
+    """The ledger's entries, and what is derived from it."""
+    with opened(folder) as casebook:
+        return [w.data for w in casebook.store.written()], casebook.store.derived_digest()
+
+
+def is_unchanged(folder: Path) -> bool:
+    with opened(folder) as casebook:
+        return check_casebook(casebook).first is None
+
+
+def moments(longest: float) -> Iterator[float]:
+    chance = random.Random(20211)
+    while True:
+        yield chance.uniform(0, longest)
+
+
+def test_killed_at_200_moments_it_ends_with_the_record_of_an_undisturbed_run(empty: Path, tmp_path: Path) -> None:
+    reports, calm = tmp_path / "reports", tmp_path / "calm"
+    shutil.copytree(empty, calm)
+    began = time.monotonic()
+    assert os.waitpid(begun(calm, reports), 0)[1] == 0
+    longest = min(time.monotonic() - began, LONGEST_SECONDS)
+    expected = record(calm)
+    assert len(expected[0]) > 2 * len(REPORTS)
+
+    kills, at = 0, moments(longest)
+    while kills < KILLS:
+        torn = tmp_path / "torn"
+        shutil.copytree(empty, torn)
+        while kills < KILLS and killed_after(next(at), torn, reports):
+            kills += 1
+            assert is_unchanged(torn)
+        ran(torn, reports)
+        assert record(torn) == expected
+        assert is_unchanged(torn)
+        shutil.rmtree(torn)
