@@ -16,6 +16,8 @@ from sijill.collect.language import language_of
 from sijill.collect.limits import STANDARD
 from sijill.collect.parse_process import ParseProcess
 from sijill.collect.publication import Publication
+from sijill.collect.table import MEDIA_TYPE as ROW
+from sijill.collect.table_text import row_text
 from sijill.record.capture import Capture
 from sijill.record.ledger import Json, Kind, Told
 from sijill.record.problem import Problem
@@ -53,7 +55,7 @@ def _extract(casebook: Casebook, capture: Capture, process: ParseProcess) -> Ext
         data = casebook.blobs.get(capture.sha256)
     except BlobError as error:
         return Problem("archive", str(error), where, capture.id)
-    found = extracted(data, capture.name, where, process)
+    found = row_text(data, where) if capture.media_type == ROW else extracted(data, capture.name, where, process)
     if isinstance(found, Problem):
         return replace(found, about=capture.id)
     known = Publication(capture.published, capture.publisher, capture.lang, title=capture.title)

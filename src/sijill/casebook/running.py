@@ -15,6 +15,7 @@ from sijill.casebook.handwork import enter_handwork
 from sijill.casebook.parsing import parse_all
 from sijill.casebook.reading import read_all
 from sijill.casebook.sealing import Sealed, seal_all
+from sijill.collect.image import IMAGE
 from sijill.preserve.keys import SigningKey
 from sijill.record.capture import Found
 from sijill.record.ledger import TreeHead
@@ -33,6 +34,8 @@ class Tally:
     unchanged: int = 0
     parsed: int = 0
     not_parsed: int = 0
+    images: int = 0
+    """Kept as they are; they have no text, and that is no failure."""
     read: int = 0
     relevant: int = 0
     not_read: int = 0
@@ -103,8 +106,10 @@ def _seal(casebook: Casebook, coming: Iterable[Found | Problem], tally: Tally, w
 def _parse(casebook: Casebook, tally: Tally, watch: Watch) -> None:
     for done in parse_all(casebook):
         tally.parsed += done.characters is not None
-        tally.not_parsed += done.characters is None
-        tally.problems += done.problems
+        is_image = any(p.code == IMAGE for p in done.problems)
+        tally.images += is_image
+        tally.not_parsed += done.characters is None and not is_image
+        tally.problems += () if is_image else done.problems
         watch("parsed", done.capture.address)
 
 

@@ -4,6 +4,8 @@ What comes in: the first bytes. What goes out: the media type, or none. What alw
 into an image (EXIF) is not read: it is no day of publication.
 """
 
+IMAGE = "image"
+"""The code by which it is told that a document is an image, and so has no text."""
 _MAGIC = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),

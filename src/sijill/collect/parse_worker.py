@@ -12,7 +12,7 @@ import sys
 from typing import BinaryIO
 
 from sijill.collect.extract import Ask, Extract, Refusal, RefusedError, answer_to_json, ask_from_json
-from sijill.collect.image import no_text_in
+from sijill.collect.image import IMAGE, no_text_in
 from sijill.collect.kind import Kind
 from sijill.collect.limits import Limits
 from sijill.record.problem import Problem
@@ -42,7 +42,7 @@ def extract(ask: Ask, data: bytes, limits: Limits) -> Extract:
 
             return mail_text(data, ask.where, limits)
         case Kind.IMAGE:
-            raise RefusedError("image", no_text_in(data[:16]))
+            raise RefusedError(IMAGE, no_text_in(data[:16]))
         case Kind.TEXT:
             raise ValueError("plain text needs no parser")
 
