@@ -106,7 +106,7 @@ def account(chance: random.Random, number: int) -> Json:
 
 def told(readings: int) -> Iterator[Told]:
     """A document for each reading: sealed, parsed, read."""
-    blank: dict[str, Json] = dict.fromkeys("media_type published publisher lang title source held_in captured".split())
+    blank: dict[str, Json] = dict.fromkeys("media_type published publisher lang title source held_in captured forwarded".split())
     for i in range(readings):
         seq = 3 * i + 1
         sealed = blank | {"document": f"d{seq}", "address": f"https://example.org/{i}", "sha256": f"{i:064x}"}

@@ -11,14 +11,15 @@ from sijill.casebook.running import Tally, run
 from sijill.collect.publication import Publication
 
 NOON = datetime(2021, 3, 14, 12, tzinfo=UTC)
+BOMB = "A car bomb killed 30 people at a market in Misrata on Friday, the hospital said. At least 50 were hurt."
 REPORTS = {
-    "misrata.txt": "A car bomb killed 30 people at a market in Misrata on Friday, the hospital said. At least 50 were hurt.",
+    "misrata.txt": BOMB,
     "zliten.txt": "Shelling killed two children in Zliten on Saturday, residents said. Their mother was wounded.",
-    "sirte.html": "<html><head><title>Sirte</title></head><body><p>Gunmen shot dead seven soldiers near Sirte on Friday, "
-    "an officer told reporters. The attack came days after a truce.</p></body></html>",
+    "sirte.html": "<html><head><title>Sirte</title></head><body><p>Gunmen shot dead seven soldiers near Sirte on "
+    "Friday, an officer told reporters. The attack came days after a truce.</p></body></html>",
     "derna.txt": "قتل ثلاثة مدنيين في غارة جوية على مدينة درنة يوم الجمعة، وأصيب آخرون بجروح، بحسب مصادر طبية.",
     "blank.txt": " \n",
-    "copy.txt": "A car bomb killed 30 people at a market in Misrata on Friday, the hospital said. At least 50 were hurt.\n",
+    "copy.txt": f"{BOMB}\n",
 }
 
 

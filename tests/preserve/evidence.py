@@ -80,6 +80,7 @@ class Record:
                 "source": None,
                 "held_in": None,
                 "captured": None,
+                "forwarded": None,
                 "collector": "Team",
                 "tool": "sijill",
                 "version": "0.1.0",

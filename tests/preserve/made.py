@@ -83,7 +83,7 @@ def acts(key: SigningKey, blobs: Blobs) -> list[Told]:
         "version": "0",
     }
     tried: dict[str, Json] = {"capture": "c2", "text": text, "reader": "rules/1"}
-    likeness: dict[str, Json] = {"rule": "exact/1", "kind": "exact", "likeness": 1.0}
+    likeness: dict[str, Json] = {"rule": "exact/1", "kind": "exact", "measure": "bytes", "likeness": 1.0}
     parsed: dict[str, Json] = {"capture": "c2", "parser": "text/1", "kind": "html", "text": text, "problems": []}
     parsed |= {"published": None, "publisher": None, "title": None, "lang": "en"}
     told = [

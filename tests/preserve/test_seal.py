@@ -29,8 +29,8 @@ PAGE = Found(
     ),
 )
 KEYS = (
-    "address captured collector document held_in lang media_type name published publisher sha256 size source title "
-    "tool trail version"
+    "address captured collector document forwarded held_in lang media_type name published publisher sha256 size source "
+    "title tool trail version"
 )
 
 
@@ -56,6 +56,7 @@ def test_a_page_is_sealed_with_all_that_is_known_of_it() -> None:
         "source": "news",
         "held_in": "feed.xml#3",
         "captured": "2026-03-01T11:30:00.000000+00:00",
+        "forwarded": None,
         "collector": "A. Recorder",
         "tool": "sijill",
         "version": "0.2",

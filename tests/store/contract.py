@@ -225,7 +225,14 @@ class DerivedContract(LedgerContract):
             writing.append([noted("code", message="message", where="where", about="about")])
             assert writing.is_noted(problem)
             assert not writing.is_noted(Problem("code", "message", "where", "other"))
-            copy: dict[str, Json] = {"document": "d3", "of": "d1", "rule": "near/1", "kind": "near", "likeness": 0.9}
+            copy: dict[str, Json] = {
+                "document": "d3",
+                "of": "d1",
+                "rule": "near/1",
+                "kind": "near",
+                "measure": "likeness",
+                "likeness": 0.9,
+            }
             writing.append([Told(Kind.COPY, copy)])
             assert writing.copies("near/1") == {("d3", "d1")}
             assert not writing.copies("near/2")
@@ -243,7 +250,10 @@ class DerivedContract(LedgerContract):
             parsed(9, "no such blob"),
             Told(Kind.NOT_PARSED, {"capture": "c9", "parser": "p", "code": "", "message": ""}),
             Told(Kind.NOT_PARSED, {"capture": "d1", "parser": "p", "code": "", "message": ""}),
-            Told(Kind.COPY, {"document": "d1", "of": "d9", "rule": "r", "kind": "near", "likeness": 1}),
+            Told(
+                Kind.COPY,
+                {"document": "d1", "of": "d9", "rule": "r", "kind": "near", "measure": "likeness", "likeness": 1},
+            ),
         ],
         ids=["unknown document", "address twice", "no text", "unknown capture", "no capture's id", "copy of nothing"],
     )
@@ -269,6 +279,10 @@ class DerivedContract(LedgerContract):
     def test_a_number_too_large_for_any_column_does_not_stop_the_record(self, store: Store, archive: Archive) -> None:
         self.add(store, MADE, *Report(archive, 1, (account("Many.", [toll(low=10**30)]),)).told)
         assert [row.low for row in store.search(Query())] == [2**63 - 1]
+
+    def test_a_part_may_be_told_before_its_whole(self, store: Store, archive: Archive) -> None:
+        self.add(store, MADE, *Report(archive, 1, (account("Many.", [toll(of=1), toll()]),)).told)
+        assert len(store.search(Query())) == 2
 
     @pytest.mark.parametrize(
         "blob", [b"", b"[]", b"{}", b'{"entries": 1}', reading(account(tolls=[toll(of=3)])), reading({"id": "e1"})]

@@ -58,7 +58,7 @@ def sealed(document: int, address: str = "", **said: Json) -> Told:
         "version": "1",
         **said,
     }
-    return told(Kind.SEALED, "media_type published publisher lang title source held_in captured trail", body)
+    return told(Kind.SEALED, "media_type published publisher lang title source held_in captured forwarded trail", body)
 
 
 def parsed(capture: int, text: str, **said: Json) -> Told:

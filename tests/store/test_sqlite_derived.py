@@ -88,7 +88,17 @@ class Ledger:
         if step == "fail":
             return Told(Kind.NOT_PARSED, {"capture": f"c{capture}", "parser": "x", "code": "y", "message": what})
         first = next(iter(self.documents.values()))
-        return Told(Kind.COPY, {"document": f"d{first}", "of": f"d{first}", "rule": "r", "kind": "near", "likeness": 1})
+        return Told(
+            Kind.COPY,
+            {
+                "document": f"d{first}",
+                "of": f"d{first}",
+                "rule": "r",
+                "kind": "near",
+                "measure": "words",
+                "likeness": 1,
+            },
+        )
 
 
 @settings(max_examples=40, deadline=None, phases=[Phase.generate])

@@ -22,6 +22,8 @@ from sijill.store.blobs import Blobs
 from sijill.store.sqlite import Opening, SqliteStore
 
 RECORD, ARCHIVE, KEYS, SOURCES, HAND = "record.db", "archive", "keys", "sources", "hand"
+STATE = ".state"
+"""What spares work, and is made again where it is lost: no part of the record."""
 TOOL = "sijill"
 Clock = Callable[[], datetime]
 

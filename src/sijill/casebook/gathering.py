@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
-from urllib.parse import quote
 
-from sijill.casebook.folder import SOURCES, Casebook, CasebookError, tool_version
+from sijill.casebook.folder import SOURCES, STATE, Casebook, CasebookError, tool_version
 from sijill.collect.feed import FeedReading, feed
 from sijill.collect.feed_state import NEW, FeedState
 from sijill.collect.held import Holdings, held_in
@@ -29,7 +29,6 @@ from sijill.record.source import Source
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:rss|rdf:RDF|feed)[\s>]", re.IGNORECASE)
 _SNIFF = 2_000
-_STATE = ".state"
 _ABOUT = "https://github.com/sijill/sijill"
 
 
@@ -115,7 +114,7 @@ class Gathering:
             return NEW
 
     def _state_of(self, address: str) -> Path:
-        return self.casebook.folder / _STATE / f"{quote(address, safe='')[:150]}.json"
+        return self.casebook.folder / STATE / f"feed-{sha256(address.encode()).hexdigest()[:32]}.json"
 
 
 @contextmanager

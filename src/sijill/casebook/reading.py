@@ -2,10 +2,11 @@
 
 What comes in: a casebook. What goes out: an outcome a text that this reader has not tried. What always holds: a reading
 is a derivative, in the archive under its hash; claims keep the name and version of their reader, and a newer reader's
-stand beside the older one's; what was tried by this reader is not tried again.
+stand beside the older one's; what was tried by this reader is not tried again; a text's length does not make this
+process grow.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -25,6 +26,12 @@ from sijill.workers import Answer, answered
 
 _BATCH = 20
 _PAGE = 200
+_LARGE = 50_000
+"""Characters of a text that is read in a process of its own: a reader takes some kilobytes for each character."""
+LONGEST = 500_000
+"""Characters that are read at all, about 150 pages: they take most of a minute and over a gigabyte."""
+_Item = tuple[Unread, Document]
+_Answer = Answer[_Item, Reading | Problem]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +46,20 @@ class ReadText:
 def read_all(casebook: Casebook, jobs: int = 1) -> Iterator[ReadText]:
     """Read each text that this reader has not tried, and enter what came of it. Raises `HopelessError`."""
     work = partial(_read, casebook.settings.gazetteers)
-    answers = answered(work, _documents(casebook), jobs)
+    answers = _answered(work, _documents(casebook), jobs)
     while batch := list(islice(answers, _BATCH)):
         yield from _entered(casebook, batch)
 
 
-def _documents(casebook: Casebook) -> Iterator[tuple[Unread, Document]]:
+def _answered(work: Callable[[_Item], Reading | Problem], items: Iterable[_Item], jobs: int) -> Iterator[_Answer]:
+    if jobs > 1:
+        yield from answered(work, items, jobs)
+        return
+    for item in items:
+        yield from answered(work, [item], 2 if _LARGE < len(item[1].text) <= LONGEST else 1)
+
+
+def _documents(casebook: Casebook) -> Iterator[_Item]:
     after = -1
     while page := casebook.store.to_read(RULES, after, _PAGE):
         for text in page:
@@ -56,18 +71,19 @@ def _documents(casebook: Casebook) -> Iterator[tuple[Unread, Document]]:
         after = page[-1].seq
 
 
-def _read(gazetteers: tuple[Path, ...], item: tuple[Unread, Document]) -> Reading | Problem:
+def _read(gazetteers: tuple[Path, ...], item: _Item) -> Reading | Problem:
     """Runs in a working process too."""
     text, document = item
+    if (size := len(document.text)) > LONGEST:
+        message = f"has {size:,} characters, over the {LONGEST:,} that are read: split it into reports"
+        return Problem("too-long", message, text.address, document.id)
     try:
         return reading_of_document(document, gazetteers)
     except LanguageNotReadError as error:
         return Problem("language", str(error), text.address, document.id)
 
 
-def _entered(
-    casebook: Casebook, answers: Sequence[Answer[tuple[Unread, Document], Reading | Problem]]
-) -> list[ReadText]:
+def _entered(casebook: Casebook, answers: Sequence[_Answer]) -> list[ReadText]:
     readings = [canonical(interchange(a.result)) for a in answers if isinstance(a.result, Reading)]
     names = iter(casebook.blobs.put_many(readings))
     told, done, version = list[Told](), list[ReadText](), tool_version()

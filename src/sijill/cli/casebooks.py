@@ -175,6 +175,22 @@ def show(
 
 
 @commands.command()
+def diff(
+    folder: Folder,
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A reader, as rules/1.")],
+    new_one: Annotated[str, typer.Argument(metavar="NEW", help="Another reader.")],
+) -> None:
+    """Show the claims that only one of two readers makes of the same texts."""
+    from sijill.casebook.folder import open_casebook
+    from sijill.casebook.readers import changes_between
+    from sijill.show.casebook import change_lines
+
+    with told_plainly(), open_casebook(folder, read_only=True) as casebook:
+        for line in change_lines(changes_between(casebook, old, new_one)):
+            typer.echo(line)
+
+
+@commands.command()
 def verify(
     folder: Folder,
     head: Annotated[

@@ -2,7 +2,8 @@
 
 What comes in: paths, as a person gave them. What goes out: each `Found`, and each `Problem`, as they come. What always
 holds: a file's address is that of the file (`file:///...`), so that the same file again is the same document; a file
-that no collector takes is found as it is, for what cannot be read is kept too.
+that no collector takes is found as it is, for what cannot be read is kept too; a link in a folder that leads out of it
+is not followed, for whoever made the folder would choose which of our own files are kept.
 """
 
 import mimetypes
@@ -50,12 +51,24 @@ def held_in(paths: Iterable[str | Path], holdings: Holdings) -> Iterator[Found |
     tables = [p for p in given if holdings.mapping is not None and p.is_dir()]
     origins, problems = origins_in(given)
     yield from problems
+    inside = [p.resolve() for p in given if p.is_dir()]
     with ParseProcess() as process:
         for origin in origins:
-            yield from _in_file(origin, holdings, process)
+            if origin.path is not None and origin.path not in given and _leads_out(origin.path, inside):
+                message = "is a link that leads out of its folder, and is not taken: name it outright, or copy the file"
+                yield Problem("unsafe-path", message, origin.where)
+            else:
+                yield from _in_file(origin, holdings, process)
     for folder in tables:  # in a folder of reports tables are passed over, unless the source says what they hold
         for path in sorted(p for p in folder.rglob("*") if p.suffix.lower() in _TABLES and p.is_file()):
             yield from _rows(path, holdings)
+
+
+def _leads_out(path: Path, folders: list[Path]) -> bool:
+    try:
+        return path.is_symlink() and not any(path.resolve().is_relative_to(folder) for folder in folders)
+    except (OSError, RuntimeError):  # a link in a circle
+        return True
 
 
 def _in_file(origin: Origin, holdings: Holdings, process: ParseProcess) -> Iterator[Found | Problem]:

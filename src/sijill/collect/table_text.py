@@ -1,7 +1,7 @@
 """A row of another recorder's table, as a text that can be read and quoted.
 
-What comes in: a row as it was sealed, canonical JSON. What goes out: an `Extract`. What always holds: the recorder's own
-words are the text, unaltered; a row that has none is told field by field, so that each value can be quoted.
+What comes in: a row as it was sealed, canonical JSON. What goes out: an `Extract`. What always holds: the recorder's
+own words are the text, unaltered; a row that has none is told field by field, so that each value can be quoted.
 """
 
 import json

@@ -67,6 +67,7 @@ def sealing_of(found: Found, *, collector: str | None, tool: str, version: str) 
         "title": found.title,
         "source": found.source,
         "held_in": found.held_in,
+        "forwarded": found.forwarded,
         "captured": stamp(found.captured.astimezone(UTC)) if found.captured else None,
         "collector": None if collector is None else _spelt(collector),
         "tool": tool,
@@ -92,6 +93,7 @@ def _writable(found: Found) -> Found:
         title=_spelt_or_none(found.title),
         source=_spelt_or_none(found.source),
         held_in=_spelt_or_none(found.held_in),
+        forwarded=_spelt_or_none(found.forwarded),
         trail=trail,
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from sijill.casebook.checking import Checked
 from sijill.casebook.history import CaptureHistory, History
+from sijill.casebook.readers import Change
 from sijill.collect.difference import Difference, How
 from sijill.record.capture import Found
 from sijill.record.problem import Problem
@@ -57,6 +58,18 @@ def _change_lines(change: Difference) -> Iterator[str]:
                 yield f"    {mark} {plain(piece.text)[:200]}"
     if len(change.paragraphs) > _SHOWN:
         yield f"    … and {len(change.paragraphs) - _SHOWN} more paragraphs"
+
+
+def change_lines(changes: Iterable[Change]) -> Iterator[str]:
+    """The claims of each document that only the old reader makes (-), and those that only the new one makes (+)."""
+    count = 0
+    for change in changes:
+        count += 1
+        yield change.document
+        for mark, claims in (("-", change.gone), ("+", change.come)):
+            for c in claims:
+                yield f"  {mark} {c.harm} {c.group} {c.bounds}: “{plain(c.quote)}” ({plain(c.frame)})"
+    yield f"{count:,} documents differ"
 
 
 def checked_lines(checked: Checked) -> Iterator[str]:

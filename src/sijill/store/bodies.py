@@ -12,12 +12,12 @@ KEYS: Mapping[Kind, frozenset[str]] = {
     for kind, keys in {
         Kind.MADE: "name key public tool version",
         Kind.SEALED: "document address sha256 size name media_type published publisher lang title source held_in "
-        "captured collector tool version trail",
+        "captured forwarded collector tool version trail",
         Kind.PARSED: "capture parser kind text published publisher title lang problems",
         Kind.NOT_PARSED: "capture parser code message",
         Kind.READ: "capture text reader version reading relevant",
         Kind.NOT_READ: "capture text reader code message",
-        Kind.COPY: "document of rule kind likeness",
+        Kind.COPY: "document of rule kind measure likeness",
         Kind.NOTED: "code message where about",
         Kind.HAND: "path sha256",
         Kind.STAMPED: "size root authority token",

@@ -45,7 +45,7 @@ def _add(entry: Entry, derivative: Derivative, rows: Rows, numbers: Numbers) -> 
             rows.add(tables.problem, _problem(entry, 0, [_str(body[k]) for k in ("code", "message", "where", "about")]))
         case Kind.COPY:
             pair: Row = {"document": document_number(body["document"]), "of": document_number(body["of"])}
-            rows.add(tables.copy, {"number": entry.seq, **pair, **_taken(entry, "rule kind likeness")})
+            rows.add(tables.copy, {"number": entry.seq, **pair, **_taken(entry, "rule kind measure likeness")})
         case _ if kind not in _LEDGER_ALONE:
             raise ValueError(f"no rows are known for an entry of the kind {kind.value!r}")
 
@@ -57,7 +57,7 @@ def _add_capture(entry: Entry, rows: Rows) -> None:
         rows.add(tables.document, {"number": document, "id": f"d{document}", "address": _str(body["address"])})
     row: Row = {"number": entry.seq, "id": f"c{entry.seq}", "document": document, "at": stamp(entry.at)}
     row |= _taken(entry, "sha256 size name media_type published publisher lang title source held_in captured")
-    row |= _taken(entry, "collector tool version")
+    row |= _taken(entry, "forwarded collector tool version")
     rows.add(tables.capture, row | {"trail": None if body["trail"] is None else text_of(body["trail"])})
 
 

@@ -78,7 +78,7 @@ capture = Table(
     *_columns(Text, "id sha256"),
     *_columns(BigInteger, "size"),
     *_columns(Text, "name at media_type? published? publisher? lang? title? source? held_in? captured?"),
-    *_columns(Text, "collector tool version trail?"),
+    *_columns(Text, "forwarded? collector? tool version trail?"),
     Index("ix_capture_document", "document", "number"),
     Index("ix_capture_sha256", "sha256"),
 )
@@ -137,8 +137,8 @@ claim = Table(
     *_columns(Text, "vague? quote"),
     *_columns(Integer, "start end"),
     *_columns(Text, "by? cue?"),
-    # A part may be told before its whole, so that the link holds only when both rows are in.
-    Column("part_of", Integer, ForeignKey("claim.number", deferrable=True, initially="DEFERRED")),
+    # No foreign key: a part may be told before its whole, and each row that is dropped would be looked for in all.
+    *_columns(Integer, "part_of?"),
     Index("ix_claim_account", "account"),
     Index("ix_claim_harm", "harm", "number"),
 )
@@ -178,7 +178,7 @@ copy = Table(
     _key("number", "entry.seq"),
     _of("document", "document.number"),
     _of("of", "document.number"),
-    *_columns(Text, "rule kind"),
+    *_columns(Text, "rule kind measure"),
     *_columns(Float, "likeness"),
     Index("ix_copy_document", "document"),
     Index("ix_copy_of", "of"),

@@ -21,7 +21,9 @@ def upgrade() -> None:
     """Make the schema."""
     _make_ledger()
     _make_captures()
+    _make_texts()
     _make_accounts()
+    _make_places()
     _make_claims()
     _make_rest()
     op.execute("INSERT INTO frontier (number, size, peaks) VALUES (0, 0, '')")
@@ -87,7 +89,8 @@ def _make_captures() -> None:
         sa.Column("source", sa.Text(), nullable=True),
         sa.Column("held_in", sa.Text(), nullable=True),
         sa.Column("captured", sa.Text(), nullable=True),
-        sa.Column("collector", sa.Text(), nullable=False),
+        sa.Column("forwarded", sa.Text(), nullable=True),
+        sa.Column("collector", sa.Text(), nullable=True),
         sa.Column("tool", sa.Text(), nullable=False),
         sa.Column("version", sa.Text(), nullable=False),
         sa.Column("trail", sa.Text(), nullable=True),
@@ -96,6 +99,9 @@ def _make_captures() -> None:
     )
     op.create_index("ix_capture_document", "capture", ["document", "number"], unique=False)
     op.create_index("ix_capture_sha256", "capture", ["sha256"], unique=False)
+
+
+def _make_texts() -> None:
     op.create_table(
         "text",
         sa.Column("number", sa.Integer(), nullable=False, autoincrement=False),
@@ -120,6 +126,7 @@ def _make_captures() -> None:
         sa.Column("of", sa.Integer(), nullable=False),
         sa.Column("rule", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("measure", sa.Text(), nullable=False),
         sa.Column("likeness", sa.Float(), nullable=False),
         sa.ForeignKeyConstraint(["document"], ["document.number"], name="fk_copy_document"),
         sa.ForeignKeyConstraint(["number"], ["entry.seq"], name="fk_copy_number"),
@@ -186,6 +193,9 @@ def _make_accounts() -> None:
         sa.PrimaryKeyConstraint("number", name="pk_account"),
     )
     op.create_index("ix_account_reading", "account", ["reading"], unique=False)
+
+
+def _make_places() -> None:
     op.create_table(
         "account_place",
         sa.Column("number", sa.Integer(), nullable=False, autoincrement=False),
@@ -231,9 +241,6 @@ def _make_claims() -> None:
         sa.Column("cue", sa.Text(), nullable=True),
         sa.Column("part_of", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["account"], ["account.number"], name="fk_claim_account"),
-        sa.ForeignKeyConstraint(
-            ["part_of"], ["claim.number"], name="fk_claim_part_of", initially="DEFERRED", deferrable=True
-        ),
         sa.PrimaryKeyConstraint("number", name="pk_claim"),
     )
     op.create_index("ix_claim_account", "claim", ["account"], unique=False)
