@@ -27,6 +27,12 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
 
+CHAT = (
+    "[13/03/2021, 10:00:00] Ali: Shells hit the market of Zliten.\n"
+    "[13/03/2021, 10:01:00] Ali: \u200e<attached: ../../escaped.jpg>\n"
+)
+
+
 def doctype(system: str) -> str:
     return f'<!DOCTYPE x [<!ENTITY l0 "ha">{LAUGHS}<!ENTITY out SYSTEM "{system}">]>'
 
@@ -51,9 +57,9 @@ def hostile_files(secret: Path) -> dict[str | bytes, bytes]:
         "outside.xml": feed.format(doctype(system), "&out;").encode(),
         "deep.html": b"<html><body>" + b"<div>" * 200_000 + b"Shells fell.",
         "line.html": b"<html><body><p>" + b"Shells fell on Zliten and hurt nobody. " * 385_000 + b"</p></body></html>",
-        "line.txt": b"Shells fell on Zliten and hurt nobody. " * 385_000,
+        "line.txt": b"Shells fell on Zliten and hurt nobody. " * 200_000,
         "none.pdf": b"%PDF-1.4\nthis is none\n%%EOF",
-        "charset.eml": b"From: a@example.org\nSubject: Hit\nContent-Type: text/plain; charset=x-no-such\n\nShells fell \xff\n",
+        "charset.eml": b"From: a@example.org\nContent-Type: text/plain; charset=x-no-such\n\nShells fell \xff\n",
         "empty.html": b"",
         "noise.txt": bytes(range(256)) * 40,
         "تقرير.txt": b"Gunmen shot dead a farmer near Brega on Friday, police said.",
@@ -70,9 +76,6 @@ def hostile_files(secret: Path) -> dict[str | bytes, bytes]:
         ),
         "pages.wacz": test_wacz.wacz(**{"../../escaped.html": b"<p>Out</p>"}),
     }
-
-
-CHAT = "[13/03/2021, 10:00:00] Ali: Shells hit the market of Zliten.\n[13/03/2021, 10:01:00] Ali: \u200e<attached: ../../escaped.jpg>\n"
 
 
 def write_hostile(folder: Path, secret: Path) -> None:
@@ -155,7 +158,7 @@ def test_what_leads_out_of_folder_or_archive_is_set_aside(harmed: tuple[Path, st
         assert told[name] == "unsafe-path"
     assert told["pipe.txt"] == "unreadable"
     assert "circle.txt" in told
-    assert not [p for p in harmed[0].parent.rglob("escaped*")]
+    assert not list(harmed[0].parent.rglob("escaped*"))
 
 
 def test_no_document_holds_what_lies_outside(harmed: tuple[Path, str]) -> None:

@@ -54,9 +54,12 @@ def _names(body: Mapping[str, Json], document: str) -> bool:
 
 
 def write_head(casebook: Casebook, path: Path) -> TreeHead:
-    """Write the last signed head to a file that is to be kept elsewhere. Raises `CasebookError`, `OSError`."""
+    """Write the last signed head to a file that is to be kept elsewhere. Raises `CasebookError`."""
     heads = casebook.store.heads()
     if not heads:
         raise CasebookError(f"{casebook.folder} has no signed head yet: run `sijill run {casebook.folder}`")
-    path.write_bytes(head_to_json(heads[-1]))
+    try:
+        path.write_bytes(head_to_json(heads[-1]))
+    except OSError as error:
+        raise CasebookError(f"{path} cannot be written ({error.strerror or error}): name another file") from error
     return heads[-1]

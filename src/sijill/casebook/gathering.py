@@ -19,7 +19,7 @@ from sijill.collect.held import Holdings, held_in
 from sijill.collect.index import Index
 from sijill.collect.mapping import TableMapping, mapping_in
 from sijill.collect.page_manners import Manners
-from sijill.collect.page_settings import PageSettings
+from sijill.collect.page_settings import PageSettings, Patience
 from sijill.collect.publication import UNPUBLISHED, Publication
 from sijill.collect.sources_file import sources_of
 from sijill.record.capture import Found
@@ -29,7 +29,7 @@ from sijill.record.source import Source
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:rss|rdf:RDF|feed)[\s>]", re.IGNORECASE)
 _SNIFF = 2_000
-_ABOUT = "https://github.com/sijill/sijill"
+ABOUT = "https://github.com/sijill/sijill"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Asked:
     with_sources: bool = False
     allow_private: bool = False
     """Whether addresses of one's own network may be asked; never of what a report or a feed leads to by itself."""
+    patience: Patience = field(default_factory=Patience)
 
 
 @dataclass(slots=True)
@@ -66,11 +67,16 @@ class Gathering:
                 yield from self._at(source.addresses, source)
 
     def settle(self) -> None:
-        """Keep what is known of each feed for the next time."""
+        """Keep what is known of each feed for the next time. Raises `CasebookError`."""
         for address, reading in self.feeds:
             path = self._state_of(address)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(reading.state.to_json(), encoding="utf-8")
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(reading.state.to_json(), encoding="utf-8")
+            except OSError as error:
+                why = error.strerror or str(error)
+                cure = "all is sealed, and the feed is only read in full again: make room there"
+                raise CasebookError(f"{path} cannot be written ({why}); {cure}") from error
 
     def _at(self, places: tuple[str, ...], source: Source | None) -> Iterator[Found | Problem]:
         for place in places:
@@ -92,10 +98,11 @@ class Gathering:
     def _web(self, address: str, source: Source | None) -> Iterator[Found | Problem]:
         """A page; or, where it turns out to be a feed, what is new in it."""
         settings = PageSettings(
-            agent=f"sijill/{tool_version()} (+{_ABOUT})",
+            agent=f"sijill/{tool_version()} (+{ABOUT})",
             source=source.id if source else None,
             respect_robots=source.respect_robots if source else True,
             allow_private=self.asked.allow_private,
+            patience=self.asked.patience,
         )
         reading = feed(address, self._known_of(address), settings, self.manners)
         for item in reading:

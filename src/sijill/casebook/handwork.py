@@ -8,14 +8,17 @@ made again with the settings that it was made with.
 from collections.abc import Iterator
 from pathlib import Path
 
-from sijill.casebook.folder import HAND, SOURCES, Casebook
+from sijill.casebook.folder import HAND, SOURCES, Casebook, CasebookError
 from sijill.record.ledger import Kind, Told
 from sijill.settings import FILE
 
 
 def enter_handwork(casebook: Casebook) -> int:
-    """Seal each file that has changed; how many had. A link is not followed: it may lead out of the casebook."""
-    data = {_name(casebook, path): path.read_bytes() for path in _files(casebook.folder)}
+    """Seal each file that has changed; how many had. Raises `CasebookError`.
+
+    A link is not followed: it may lead out of the casebook.
+    """
+    data = {_name(casebook, path): _bytes(path) for path in _files(casebook.folder)}
     names = dict(zip(data, casebook.blobs.put_many(data.values()), strict=True))
     with casebook.store.writing() as writing:
         known = casebook.store.hand()
@@ -27,6 +30,14 @@ def enter_handwork(casebook: Casebook) -> int:
 def _name(casebook: Casebook, path: Path) -> str:
     name = path.relative_to(casebook.folder).as_posix()
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        cure = "give yourself the right to read it, or take it out of the casebook"
+        raise CasebookError(f"{path} cannot be read ({error.strerror or error}): {cure}") from error
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -15,6 +15,7 @@ from sijill.casebook.handwork import enter_handwork
 from sijill.casebook.parsing import parse_all
 from sijill.casebook.reading import read_all
 from sijill.casebook.sealing import Sealed, seal_all
+from sijill.casebook.volumes import volume_troubles
 from sijill.collect.image import IMAGE
 from sijill.preserve.keys import SigningKey
 from sijill.record.capture import Found
@@ -61,7 +62,7 @@ def collect(casebook: Casebook, coming: Iterable[Found | Problem], tally: Tally,
 
 
 def run(casebook: Casebook, coming: Iterable[Found | Problem], tally: Tally, watch: Watch, jobs: int = 1) -> None:
-    """Seal what comes; parse, read and compare all that is not yet; and sign."""
+    """Seal what comes; parse, read and compare all that is not yet; look at the sources' volume; and sign."""
 
     def stages() -> None:
         casebook.blobs.sweep()
@@ -70,6 +71,7 @@ def run(casebook: Casebook, coming: Iterable[Found | Problem], tally: Tally, wat
         _parse(casebook, tally, watch)
         _read(casebook, tally, watch, jobs)
         _compare(casebook, tally, watch)
+        tally.problems += volume_troubles(casebook)
 
     _signed(casebook, tally, stages)
 

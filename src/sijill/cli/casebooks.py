@@ -1,11 +1,11 @@
-"""`sijill new`, `collect`, `run`, `verify`, `rebuild`: the casebook's verbs.
+"""The casebook's verbs: `sijill new`, `collect`, `run`, `show`, `diff`, `problems`, `verify`, `rebuild`, `bundle` ...
 
 What comes in: a person's command. What goes out: what was done, on one screen. What always holds: the exit code is 0
 where all was done, 1 where something was not (it is said what and why), 130 after an interruption, which leaves a whole
-record; nothing is asked of the network but addresses that a person named, here or in `sources/`.
+record; nothing is asked of the network but addresses that a person named, here or in `sources/`; a file's name cannot
+steer the terminal.
 """
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sijill.cli.options import Lang, Published, Publisher, index_of, publication_of
+from sijill.record.problem import Problem
 from sijill.show.messages import Messages
+from sijill.show.phrases import plain
 from sijill.show.progress import watched
 
 if TYPE_CHECKING:
@@ -28,7 +30,12 @@ OwnNetwork = Annotated[
 ]
 Folder = Annotated[Path, typer.Argument(metavar="CASEBOOK", help="The casebook's folder.")]
 INTERRUPTED = 130
-NOT_HAD = frozenset({"not-found", "no-reports", "unreadable", "unreachable", "archive"})
+NOT_HAD = frozenset(
+    "archive asked-to-wait bad-address bad-answer bad-certificate bomb damaged digest encrypted http-status "
+    "missing-columns no-reports no-sources no-table no-toml not-a-feed not-found parse-failed private-address "
+    "redirects robots robots-unreachable row-set-aside same-address same-source table-unreadable timeout too- "
+    "large truncated unknown-field unknown-key unreachable unreadable unsafe-path unsupported wrong-type".split()
+)
 """Problems by which something that was asked for was not had."""
 _PAGE = 200
 
@@ -48,10 +55,10 @@ def told_plainly() -> Iterator[None]:
     try:
         yield
     except (CasebookError, SettingsError, SigningKeyError, HopelessError) as error:
-        sys.stderr.write(f"{error}\n")
+        Messages().say(plain(str(error)))
         raise typer.Exit(1) from error
     except (SealError, BlobError, StoreError, BundleError) as error:
-        sys.stderr.write(f"{error}\n")
+        Messages().say(plain(str(error)))
         raise typer.Exit(1) from error
 
 
@@ -70,8 +77,9 @@ def new(
 
     with told_plainly():
         make_casebook(folder, name or folder.name, collector)
-    typer.echo(f"{folder} is made. Its signing key is in {keys_folder()}: keep a copy of that folder elsewhere.")
-    typer.echo(f"Drop reports in: sijill run {folder} FILE-OR-FOLDER-OR-ADDRESS ...")
+    keys = plain(str(keys_folder()))
+    typer.echo(f"{plain(str(folder))} is made. Its signing key is in {keys}: keep a copy of that folder elsewhere.")
+    typer.echo(f"Drop reports in: sijill run {plain(str(folder))} FILE-OR-FOLDER-OR-ADDRESS ...")
 
 
 @commands.command()
@@ -191,6 +199,18 @@ def diff(
 
 
 @commands.command()
+def problems(folder: Folder) -> None:
+    """List what was set aside, could not be parsed or could not be read, and why."""
+    from sijill.casebook.folder import open_casebook
+    from sijill.casebook.troubles import troubles_of
+    from sijill.show.messages import line_of
+
+    with told_plainly(), open_casebook(folder, read_only=True) as casebook:
+        for problem in troubles_of(casebook):
+            typer.echo(line_of(problem))
+
+
+@commands.command()
 def verify(
     folder: Folder,
     head: Annotated[
@@ -235,7 +255,7 @@ def bundle(
 
     with told_plainly(), open_casebook(folder, read_only=True) as casebook:
         bundle_document(casebook, document, out)
-    typer.echo(f"{out} is written. Whoever gets it can check it with Python alone: python3 verify.py")
+    typer.echo(f"{plain(str(out))} is written. Whoever gets it can check it with Python alone: python3 verify.py")
 
 
 @commands.command()
@@ -249,4 +269,28 @@ def head(
 
     with told_plainly(), open_casebook(folder, read_only=True) as casebook:
         kept = write_head(casebook, out)
-    typer.echo(f"{out}: the head of {kept.size:,} entries, root {kept.root}")
+    typer.echo(f"{plain(str(out))}: the head of {kept.size:,} entries, root {kept.root}")
+
+
+@commands.command()
+def stamp(
+    folder: Folder,
+    authority: Annotated[
+        str, typer.Option(metavar="URL", help="A timestamping authority (RFC 3161); it is sent a hash, nothing else.")
+    ],
+    roots: Annotated[
+        Path, typer.Option(metavar="FILE", help="The root certificates (PEM) by which you know that authority.")
+    ],
+    own_network: OwnNetwork = False,
+) -> None:
+    """Have a third party timestamp the last signed head, and keep its reply in the record."""
+    from sijill.casebook.folder import open_casebook
+    from sijill.casebook.stamping import roots_in, stamp_head
+    from sijill.show.casebook import stamping_lines
+
+    with told_plainly(), open_casebook(folder) as casebook:
+        stamping = stamp_head(casebook, authority, roots_in(roots), allow_private=own_network)
+    if isinstance(stamping.found, Problem):
+        Messages().tell([stamping.found])
+        raise typer.Exit(1)
+    typer.echo("\n".join(stamping_lines(stamping)))

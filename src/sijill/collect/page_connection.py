@@ -61,6 +61,7 @@ class CheckedTransport(httpx.BaseTransport):
                 target=request.url.raw_path,
             ),
             headers=request.headers.raw,
+            content=request.read(),
             extensions=request.extensions,
         )
         answer = self._pool.handle_request(asked)

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from sijill.casebook.checking import Checked
 from sijill.casebook.history import CaptureHistory, History
 from sijill.casebook.readers import Change
+from sijill.casebook.stamping import Stamping
 from sijill.collect.difference import Difference, How
+from sijill.preserve.timestamp import Stamped
 from sijill.record.capture import Found
 from sijill.record.problem import Problem
 from sijill.show.messages import line_of
@@ -91,6 +93,13 @@ def checked_lines(checked: Checked) -> Iterator[str]:
         yield f"            {line_of(other)}"
     if others >= _SHOWN:
         yield f"            … {others:,} more"
+
+
+def stamping_lines(stamping: Stamping) -> Iterator[str]:
+    """The time that an authority tells, of what, and who says so."""
+    if isinstance(stamping.found, Stamped):
+        yield f"stamped     {stamping.head.size:,} entries, root {stamping.head.root[:16]}…"
+        yield f"time        {stamping.found.at:%Y-%m-%d %H:%M:%S} UTC, says {plain(stamping.found.authority)}"
 
 
 def dry_lines(coming: Iterable[Found | Problem]) -> Iterator[str]:

@@ -21,6 +21,7 @@ VIRTUAL = {
 """The passages are folded, so that the plainest tokenizer parts them rightly: at blanks."""
 NO_DAY = (0, 0)
 """Days of an account that tells none: before every day that can be asked for."""
+_DAYS_TO_A_DEGREE = 60
 LAST_DAY = date.max.toordinal()
 
 
@@ -64,4 +65,10 @@ def days_of(account: Row) -> tuple[int, int]:
 
 def _box(place: Row, days: dict[Value, tuple[int, int]]) -> tuple[Value, ...]:
     account = place["account"]
-    return (*(place[name] for name in ("number", "south", "north", "west", "east")), *days[account], account)
+    span = map(scaled_day, days[account])
+    return (*(place[name] for name in ("number", "south", "north", "west", "east")), *span, account)
+
+
+def scaled_day(day: int) -> float:
+    """A day on the scale of degrees: a tree of boxes parts its longest side first, and days would always be longest."""
+    return day / _DAYS_TO_A_DEGREE

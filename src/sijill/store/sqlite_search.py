@@ -17,17 +17,19 @@ from sijill.store.query import ClaimRow, Query
 from sijill.store.rows import Value
 from sijill.store.sqlite_search_parts import Part, parts_of, values_of
 
-MOST = 10_000
+MOST = 3_000
 """Matches that are counted of each part; more are as good as these many."""
 _AT_ONCE = 10_000
 _COLUMNS = """SELECT c.number, d.id AS document, a.id AS account, c.harm, c.grp, c.low, c.high, c.quote, c.start,
     c."end", a.date_from, a.date_to, r.reader, a.number AS told_in"""
-_FROM_CLAIMS = (
-    "FROM {lead} lead CROSS JOIN claim c ON c.number = lead.rowid CROSS JOIN account a ON a.number = c.account"
-)
-_FROM_ACCOUNTS = (
-    "FROM {lead} lead CROSS JOIN account a ON a.number = lead.account CROSS JOIN claim c ON c.account = a.number"
-)
+_FROM_CLAIMS = """FROM {lead} lead CROSS JOIN claim c ON c.number = lead.rowid
+CROSS JOIN account a ON a.number = c.account"""
+_FROM_ACCOUNTS = """FROM (SELECT m.number FROM {lead} l
+    CROSS JOIN claim m INDEXED BY ix_claim_account ON m.account = l.account
+    WHERE m.number > :after ORDER BY m.number LIMIT -1) lead
+CROSS JOIN claim c ON c.number = lead.number CROSS JOIN account a ON a.number = c.account"""
+"""The claims' numbers come out of the index alone, in order, so that rows are read for one page only; the limit, which
+is none, keeps SQLite from undoing that."""
 _IN_ORDER = "FROM claim c CROSS JOIN account a ON a.number = c.account"
 """CROSS JOIN keeps SQLite from choosing another order of the tables."""
 _TO_DOCUMENT = """CROSS JOIN reading r ON r.number = a.reading
@@ -53,20 +55,21 @@ def search(connection: Connection, query: Query) -> list[ClaimRow]:
 
 def statement(query: Query, parts: Sequence[Part], lead: Part | None) -> str:
     """The SQL of a query, led by one of its parts, or by the claims in their order."""
-    way, number = (_IN_ORDER, "c.number") if lead is None else (_FROM_ACCOUNTS.format(lead=lead.lead), "+c.number")
-    if lead and lead.is_ordered:
-        way, number = _FROM_CLAIMS.format(lead=lead.lead), "lead.rowid"
-    checks = [f"{number} > :after"]
-    if lead and lead.match:
-        checks.append(lead.match)
-    checks += [part.check for part in parts if part is not lead or part.name == "box"]
+    if lead is None:
+        way, number, checks = _IN_ORDER, "c.number", ["c.number > :after"]
+    elif lead.is_ordered:
+        way, number, checks = _FROM_CLAIMS.format(lead=lead.lead), "lead.rowid", ["lead.rowid > :after", lead.match]
+    else:
+        way, number, checks = _FROM_ACCOUNTS.format(lead=lead.lead), "lead.number", []
+    checks += [part.check.format(number=number) for part in parts if part is not lead or part.name == "box"]
     if query.harm is not None:
         # The plus keeps SQLite from leaving the leading part's way for the index of harms.
         checks.append(f"{'+' if lead else ''}c.harm = :harm")
     if query.reader is not None:
         checks.append("r.reader = :reader")
     checks.append(_NEWEST + (")" if query.reader is None else " AND r2.reader = :reader)"))
-    return f"{_COLUMNS}\n{way}\n{_TO_DOCUMENT}\nWHERE {' AND '.join(checks)}\nORDER BY {number} LIMIT :limit"
+    order = "" if lead and not lead.is_ordered else f"ORDER BY {number} "
+    return f"{_COLUMNS}\n{way}\n{_TO_DOCUMENT}\nWHERE {' AND '.join(checks)}\n{order}LIMIT :limit"
 
 
 def leading(connection: Connection, query: Query, parts: Sequence[Part]) -> Part | None:

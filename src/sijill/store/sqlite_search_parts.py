@@ -10,14 +10,15 @@ from sijill.lexicon.folding import folded
 from sijill.store.circle import wound
 from sijill.store.query import Query
 from sijill.store.rows import Value
-from sijill.store.sqlite_index import LAST_DAY
+from sijill.store.sqlite_index import LAST_DAY, scaled_day
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One part of a query.
 
-    `lead` is a table that gives a column `number` of claims, in order, or `account`; `match` picks its rows.
+    `lead` is a table of words, its rows numbered as the claims, or one with a column `account`; `match` picks its rows.
+    `check` holds for a claim that matches; in it, `{number}` stands for the claim's number.
     """
 
     name: str
@@ -41,12 +42,12 @@ def parts_of(query: Query) -> list[Part]:
     parts = []
     if words := folded(query.words).split():
         tests = " AND ".join(f"instr(' ' || p.folded || ' ', :word{i}) > 0" for i in range(len(words)))
-        check = f"EXISTS (SELECT 1 FROM passage p WHERE p.claim = c.number AND {tests})"
+        check = f"EXISTS (SELECT 1 FROM passage p WHERE p.claim = {{number}} AND {tests})"
         parts.append(Part("words", "claim_words", "lead.claim_words MATCH :words", check))
     days = query.begin is not None or query.end is not None
     if query.box:
         turns = range(len(wound(query.box)))
-        first_last = " AND first <= :last AND last >= :first" if days else ""
+        first_last = " AND first <= :last_scaled AND last >= :first_scaled" if days else ""
         each = (f"SELECT account FROM place_box WHERE {_meets(i)}{first_last}" for i in turns)
         check = f"({' OR '.join(_meets(i) for i in turns)})"
         check = f"EXISTS (SELECT 1 FROM account_place ap WHERE ap.account = a.number AND {check})"
@@ -68,13 +69,16 @@ def values_of(query: Query) -> dict[str, Value]:
     values |= {f"word{i}": f" {word} " for i, word in enumerate(words)}
     for i, box in enumerate(wound(query.box) if query.box else ()):
         values |= {f"south{i}": box.south, f"north{i}": box.north, f"west{i}": box.west, f"east{i}": box.east}
+    first = query.begin.toordinal() if query.begin else 1
+    last = query.end.toordinal() if query.end else LAST_DAY
     values |= {
         "begin": query.begin.isoformat() if query.begin else "",
         "end": query.end.isoformat() if query.end else "9999-12-31",
-        "first": query.begin.toordinal() if query.begin else 1,
-        "last": query.end.toordinal() if query.end else LAST_DAY,
+        "first": first,
+        "last": last,
     }
-    return values | {"harm": query.harm, "reader": query.reader}
+    scaled: dict[str, Value] = {"first_scaled": scaled_day(first), "last_scaled": scaled_day(last)}
+    return values | scaled | {"harm": query.harm, "reader": query.reader}
 
 
 def _meets(turn: int) -> str:
