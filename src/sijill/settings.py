@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FILE = "sijill.toml"
-_KEYS = ("name", "key", "collector", "gazetteers", "countries")
+_KEYS = ("name", "key", "collector", "gazetteers")
 
 
 class SettingsError(ValueError):
@@ -23,15 +23,14 @@ class Settings:
     """What a folder's file says.
 
     `gazetteers`: files made by `sijill gazetteer add`, used beside the shipped one. Of a casebook also its `name`, the
-    id of the `key` that signs its heads, who collects (`collector`: a person or a team, as the record shall name
-    them), and the `countries` that it is about (ISO 3166).
+    id of the `key` that signs its heads, and who collects (`collector`: a person or a team, as the record shall name
+    them).
     """
 
     gazetteers: tuple[Path, ...] = ()
     name: str | None = None
     key: str | None = None
     collector: str | None = None
-    countries: tuple[str, ...] = ()
 
 
 def settings_in(folder: Path) -> Settings:
@@ -53,7 +52,6 @@ def settings_in(folder: Path) -> Settings:
         _words(file, told, "name"),
         _words(file, told, "key"),
         _words(file, told, "collector"),
-        _list(file, told, "countries", '["SY", "IQ"]'),
     )
 
 

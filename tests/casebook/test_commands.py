@@ -57,7 +57,7 @@ def test_new_makes_a_casebook_and_says_where_its_key_is(tmp_path: Path) -> None:
     assert str(tmp_path / "keys") in done.stdout
     write_reports(Path("in"), {"a.txt": "Mortar fire hurt nobody."})
     assert sijill("collect", "book", "in").exit_code == 0
-    made, sealed = entries(Path("book"))
+    made, *_, sealed = entries(Path("book"))
     assert (made.body["name"], sealed.body["collector"]) == ("Zliten", "the desk")
 
 
@@ -248,7 +248,7 @@ def count(book: Path, kind: Kind) -> int:
 
 def test_ctrl_c_leaves_a_whole_signed_record_and_a_later_run_goes_on() -> None:
     sijill("new", "book")
-    book, files = Path("book"), 80
+    book, files = Path("book"), 60
     write_reports(Path("in"), {f"{n}.txt": f"Shelling killed {n + 2} people in Zliten." for n in range(files)})
     command = (*SIJILL, "run", "book", "in")
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as running:

@@ -88,7 +88,7 @@ def test_without_room_it_says_so_and_a_run_with_room_ends_it(
     def little_room() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 
-    code, out, err = in_child(little_room, "run", str(book), str(reports))
+    code, out, err = in_child(little_room, "run", str(book), str(reports), "--published", "2021-03-14")
     assert (code, out) == (1, "")
     assert "room" in err
     assert str(book) in err
@@ -128,7 +128,7 @@ def given_to_nobody(base: Path) -> None:
 def test_a_folder_that_may_not_be_written_is_told(base: Path, whole: list[tuple[str, str]], part: str) -> None:
     book, reports = new_casebook(base / "book"), write_reports(base / "in", REPORTS | LARGE)
     given_to_nobody(base)
-    code, out, err = in_child(closed(book / part), "run", str(book), str(reports))
+    code, out, err = in_child(closed(book / part), "run", str(book), str(reports), "--published", "2021-03-14")
     assert (code, out) == (1, "")
     assert str(book) in err
     assert "writable" in err or "right to write" in err

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from sijill.casebook import reading
 from sijill.casebook.checking import check_casebook
 from sijill.record.ledger import Kind
 from sijill.store.query import Query
-from tests.casebook.made import REPORTS, new_casebook, opened, write_reports
+from tests.casebook.made import REPORTS, new_casebook, opened, ran, write_reports
 from tests.collect import made, test_telegram, test_wacz, test_whatsapp
 
 GOOD = {"misrata.txt": REPORTS["misrata.txt"], "sirte.html": REPORTS["sirte.html"]}
@@ -178,3 +179,14 @@ def test_the_reports_beside_them_are_read(harmed: tuple[Path, str]) -> None:
 
 def test_memory_stays_under_the_limit(harmed: tuple[Path, str]) -> None:
     assert 50_000 < int(harmed[1]) < MOST_MEMORY
+
+
+def test_a_long_text_is_read_in_a_process_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_LARGE", 50)
+
+    def fails(*_: object) -> None:
+        raise AssertionError("read in this process")
+
+    monkeypatch.setattr(reading, "reading_of_document", fails)
+    tally = ran(new_casebook(tmp_path / "book"), write_reports(tmp_path / "in", GOOD))
+    assert (tally.read, tally.relevant, tally.not_read) == (2, 2, 0)

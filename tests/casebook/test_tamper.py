@@ -1,9 +1,11 @@
 """A byte of a casebook that was altered is found, whichever it is; so is an old state put back."""
 
+import json
 import random
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from sijill.casebook.checking import check_casebook
 from sijill.casebook.evidence import write_head
 from sijill.casebook.folder import RECORD, CasebookError
+from sijill.record.ledger import FIRST, Entry, Kind
 from sijill.settings import SettingsError
 from sijill.store.trouble import StoreError
 from tests.casebook.made import new_casebook, opened, ran, write_reports
@@ -121,13 +124,17 @@ def test_a_blob_that_is_gone_is_found(book: Path) -> None:
     assert blob.name in (difference(book) or "")
 
 
-def test_an_older_state_put_back_is_found_by_a_head_kept_elsewhere(book: Path, tmp_path: Path) -> None:
+def test_an_older_state_put_back_is_found_by_a_head_kept_elsewhere(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     old, head = tmp_path / "old", tmp_path / "head.json"
     shutil.copytree(book, old)
     ran(book, write_reports(tmp_path / "more", {"brega.txt": "Mortars killed four people in Brega on Friday."}))
     with opened(book) as casebook:
         write_head(casebook, head)
     assert difference(book, head) is None
+    assert difference(old) is not None  # the machine that signed it remembers
+    monkeypatch.setenv("SIJILL_KEYS", str(tmp_path / "another-machine"))
     assert difference(old) is None  # by itself it is sound: only the head tells
     assert difference(old, head) is not None
 
@@ -137,3 +144,29 @@ def test_derived_tables_that_were_altered_are_made_again(book: Path) -> None:
     with opened(book) as casebook:
         casebook.store.rebuild()
     assert difference(book) is None
+
+
+def test_an_older_state_put_back_is_not_added_to(book: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old"
+    shutil.copytree(book, old)
+    more = write_reports(tmp_path / "more", {"brega.txt": "Mortars killed four people in Brega on Friday."})
+    ran(book, more)
+    with pytest.raises(CasebookError, match="does not go on from"):
+        ran(old, more)
+
+
+def test_a_ledger_rewritten_without_the_key_is_found(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All heads but the first are taken away, and the entries after it chained anew."""
+    monkeypatch.setenv("SIJILL_KEYS", str(book / "no-keys"))
+    with closing(sqlite3.connect(book / RECORD)) as database:
+        database.execute("DELETE FROM head WHERE size > 1")
+        rows = database.execute("SELECT seq, at, kind, body FROM entry ORDER BY seq").fetchall()
+        prev = FIRST
+        for seq, at, kind, body in rows:
+            words = body.replace("misrata", "mizrata") if seq else body
+            entry = Entry(seq, datetime.fromisoformat(at), Kind(kind), json.loads(words), prev)
+            told = (words, prev, entry.hash, seq)
+            database.execute("UPDATE entry SET body = ?, prev = ?, hash = ? WHERE seq = ?", told)
+            prev = entry.hash
+        database.commit()
+    assert "after its last signed head" in (difference(book) or "")

@@ -100,7 +100,7 @@ def test_the_timestamp_is_in_a_document_s_bundle(book: Path, tmp_path: Path) -> 
     with listening(OURS.reply) as (address, _):
         assert stamp(book, address, "--own-network").exit_code == 0
     with opened(book) as casebook:
-        bundle_document(casebook, "d1", tmp_path / "bundle")
+        bundle_document(casebook, casebook.store.documents()[0].id, tmp_path / "bundle")
     assert len(list(tmp_path.glob("bundle/data/timestamps/*.tsr"))) == 1
 
 

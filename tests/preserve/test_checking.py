@@ -42,12 +42,10 @@ def test_the_casebook_made_for_these_tests_has_every_kind_of_entry(casebook: Mad
     assert {entry_of(written.data).kind for written in casebook.entries} == set(Kind) == set(NAMES)
 
 
-def test_entries_after_the_last_head_are_a_remark(casebook: Made) -> None:
+def test_entries_after_the_last_head_differ_for_each_is_signed_as_it_is_entered(casebook: Made) -> None:
     findings = replace(casebook, heads=casebook.heads[:-1]).checked()
-    assert findings.is_unchanged
-    (remark,) = findings.remarks
-    assert remark.code == "unsigned-entries"
-    assert "2 entries after its last signed head" in remark.message
+    assert findings.counts == {"unsigned-entries": 1}
+    assert "2 entries after its last signed head" in findings.differences[0].message
 
 
 def test_blobs_that_no_entry_names_are_a_remark(casebook: Made) -> None:
@@ -177,7 +175,7 @@ def test_every_difference_is_counted_and_the_first_hundred_told(casebook: Made) 
     first = entry_of(casebook.entries[0].data)
     many = [Told(Kind.HAND, {"path": "a", "sha256": f"{n:064x}"}) for n in range(MOST + 20)]
     entries = chained([Told(first.kind, first.body), *many])
-    findings = Made(entries, heads_over(entries, (1,), casebook.key), casebook.key, casebook.blobs).checked()
+    findings = Made(entries, heads_over(entries, (len(entries),), casebook.key), casebook.key, casebook.blobs).checked()
     assert findings.counts == {"blob-gone": MOST + 20}
     assert [d.about for d in findings.differences] == [f"entry {n}: the file written by people" for n in range(1, 101)]
 

@@ -207,7 +207,7 @@ def test_a_tail_rewritten_and_signed_anew_is_found_against_an_old_head_elsewhere
 def test_a_ledger_cut_short_with_its_heads_is_found_against_an_old_head_elsewhere(casebook: Made, size: int) -> None:
     heads = tuple(head for head in casebook.heads if head.size <= size)
     cut = replace(casebook, entries=casebook.entries[:size], heads=heads)
-    assert cut.checked().is_unchanged
+    assert set(cut.checked().counts) <= {"unsigned-entries"}
     first = first_in(replace(cut, elsewhere=(KeptHead("old.json", casebook.heads[-1]),)))
     assert (first.code, first.where) == ("ledger-cut", "old.json")
     assert f"is over 13 entries, and the ledger has {size}: entries were removed" in first.message

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sijill.casebook.folder import KEYS, RECORD, Casebook, CasebookError, public_keys
+from sijill.casebook.witness import witness_of
 from sijill.preserve.checking import Evidence, check
 from sijill.preserve.findings import Findings
 from sijill.preserve.head_checking import KeptHead
@@ -33,8 +34,12 @@ class Checked:
 def check_casebook(
     casebook: Casebook, elsewhere: Sequence[Path] = (), meanwhile: Callable[[int], None] | None = None
 ) -> Checked:
-    """Check all of it. Raises `CasebookError` for a file of a head that is none."""
-    kept = tuple(_kept_head(path) for path in elsewhere)
+    """Check all of it, also against the head that this machine signed last, if it has it here.
+
+    Raises `CasebookError` for a file of a head that is none.
+    """
+    beside = witness_of(casebook)
+    kept = (*(_kept_head(path) for path in elsewhere), *([beside] if beside else ()))
     try:
         keys = public_keys(casebook)
     except SigningKeyError as error:

@@ -5,20 +5,23 @@ that found a link stands in its entry; a link is entered once; a document is nev
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from sijill.casebook.folder import STATE, Casebook
+from sijill.casebook.folder import Casebook
+from sijill.casebook.state import keep_state, kept_state
+from sijill.casebook.witness import signed_writing
 from sijill.collect.copies import RULE, Copy, CopyFinder
 from sijill.record.ledger import Kind, Told
 from sijill.store.blobs import BlobError
 from sijill.store.query import Unread
 
 _PAGE = 500
+_STATE = RULE.replace("/", "-")
+"""Where the last capture that was compared is kept."""
 
 
 def compare_all(casebook: Casebook) -> Iterator[Copy]:
     """Compare every text with those before it; enter and give the links that are not entered yet."""
-    compared = _compared(casebook)
+    compared = int(kept_state(casebook, _STATE) or -1)
     if not casebook.store.texts(compared, 1):
         return
     finder, found = CopyFinder(), list[Copy]()
@@ -29,27 +32,12 @@ def compare_all(casebook: Casebook) -> Iterator[Copy]:
         except BlobError:  # told by `sijill verify`; once mended, the next run compares it
             continue
         found += finder.add(text.document, words, text.sha256)
-    with casebook.store.writing() as writing:
+    with signed_writing(casebook) as writing:
         known = writing.copies(RULE)
         new = [c for c in found if (c.document, c.of) not in known]
         writing.append(Told(Kind.COPY, _body(copy)) for copy in new)
-    state = _state(casebook)
-    state.parent.mkdir(exist_ok=True)
-    state.write_text(str(compared), encoding="ascii")
+    keep_state(casebook, _STATE, str(compared))
     yield from new
-
-
-def _state(casebook: Casebook) -> Path:
-    """Where the last capture compared is kept, to spare a run without news the work; lost, it is only done again."""
-    return casebook.folder / STATE / RULE.replace("/", "-")
-
-
-def _compared(casebook: Casebook) -> int:
-    """The number of the last capture that was compared; -1 where none was."""
-    try:
-        return int(_state(casebook).read_text(encoding="ascii"))
-    except (OSError, ValueError):
-        return -1
 
 
 def _texts(casebook: Casebook) -> Iterator[Unread]:

@@ -41,7 +41,7 @@ def bundle_document(casebook: Casebook, document: str, target: Path) -> None:
             key=public_keys(casebook)[str(made.body["key"])],
             entries=entries,
             leaves=leaves,
-            heads=heads,
+            heads=[h for h in heads if h.size in {s.size for s in stamps} or h in (heads[0], heads[-1])],
             blob=casebook.blobs.get,
             stamps=stamps,
         ),
@@ -59,7 +59,8 @@ def write_head(casebook: Casebook, path: Path) -> TreeHead:
     if not heads:
         raise CasebookError(f"{casebook.folder} has no signed head yet: run `sijill run {casebook.folder}`")
     try:
-        path.write_bytes(head_to_json(heads[-1]))
+        with path.open("xb") as file:  # an older head is a witness too: it is never written over
+            file.write(head_to_json(heads[-1]))
     except OSError as error:
-        raise CasebookError(f"{path} cannot be written ({error.strerror or error}): name another file") from error
+        raise CasebookError(f"{path} cannot be written ({error.strerror or error}): name a new file") from error
     return heads[-1]

@@ -8,6 +8,7 @@ folder signs nothing.
 import json
 import os
 import shutil
+import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from pathlib import Path
 from sijill.preserve.keys import SigningKey, load_key, new_key, public_of, public_text
 from sijill.record.ledger import Kind, Told
 from sijill.settings import FILE, Settings, settings_in
-from sijill.store.blobs import Blobs
+from sijill.store.blobs import Blobs, sync_folder
 from sijill.store.sqlite import Opening, SqliteStore
 
 RECORD, ARCHIVE, KEYS, SOURCES, HAND = "record.db", "archive", "keys", "sources", "hand"
@@ -67,32 +68,56 @@ def keys_folder() -> Path:
 
 
 def make_casebook(folder: Path, name: str, collector: str | None = None, clock: Clock = now) -> None:
-    """Make a casebook in a folder that is not there yet, or empty; its signing key is made too. `CasebookError`."""
+    """Make a casebook in a folder that is not there yet, or empty; its signing key is made too.
+
+    Raises `CasebookError`, `SigningKeyError`, `StoreError`; then there is neither a casebook nor a key.
+    """
+    folder = folder.absolute()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CasebookError(f"{folder} is there already and not empty: name a new folder")
     making = folder.parent / f".{folder.name}.making-{os.getpid()}"
+    key: SigningKey | None = None
     try:
-        for inside in (making, *(making / part for part in (ARCHIVE, KEYS, SOURCES, HAND))):
-            inside.mkdir(parents=inside is making)
+        making.mkdir(parents=True)
         key = new_key(keys_folder())
-        (making / KEYS / f"{key.id}.pub").write_bytes(public_text(key.public))
-        (making / FILE).write_text(_settings_text(name, key.id, collector), encoding="utf-8")
-        blobs = Blobs(making / ARCHIVE)
-        store = SqliteStore.create(making / RECORD, blobs.get, Opening(clock=clock))
-        told = {"name": name, "key": key.id, "public": key.public.hex(), "tool": TOOL, "version": tool_version()}
-        with store.writing() as writing:
-            writing.append([Told(Kind.MADE, told)])
-            writing.sign(key.head)
-        store.close()
+        _fill(making, key, _settings_text(name, key.id, collector), clock)
         if folder.exists():
-            folder.rmdir()
-        making.rename(folder)
-    except OSError as error:
-        raise CasebookError(
-            f"{folder} cannot be made ({error.strerror or error}): check the folder above it"
-        ) from error
+            for part in sorted(making.iterdir()):  # a folder that one stands in cannot be put in the place of another
+                part.rename(folder / part.name)
+        else:
+            making.rename(folder)
+        sync_folder(folder.parent)
+    except BaseException as error:
+        if key is not None:
+            (keys_folder() / f"{key.id}.key").unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            why = error.strerror or error
+            raise CasebookError(f"{folder} cannot be made ({why}): check the folder above it") from error
+        raise
     finally:
         shutil.rmtree(making, ignore_errors=True)
+
+
+def _fill(making: Path, key: SigningKey, settings: str, clock: Clock) -> None:
+    """Everything that a new casebook holds, on the disk when this ends."""
+    for part in (ARCHIVE, KEYS, SOURCES, HAND):
+        (making / part).mkdir()
+    for path, data in (
+        (making / KEYS / f"{key.id}.pub", public_text(key.public)),
+        (making / FILE, settings.encode()),
+    ):
+        with path.open("wb") as file:
+            file.write(data)
+            os.fsync(file.fileno())
+    store = SqliteStore.create(making / RECORD, Blobs(making / ARCHIVE).get, Opening(clock=clock))
+    name = tomllib.loads(settings)["name"]
+    told = {"name": name, "key": key.id, "public": key.public.hex(), "tool": TOOL, "version": tool_version()}
+    with store.writing() as writing:
+        writing.append([Told(Kind.MADE, told)])
+        writing.sign(key.head)
+    store.close()
+    sync_folder(making / KEYS)
+    sync_folder(making)
 
 
 @contextmanager
@@ -130,7 +155,6 @@ def _settings_text(name: str, key: str, collector: str | None) -> str:
         f"name = {_quoted(name)}\n"
         f"key = {_quoted(key)}\n"
         f"{'' if collector else '# '}collector = {who}\n"
-        '# countries = ["SY"]\n'
         '# gazetteers = ["hand/places.gazetteer"]\n'
     )
 

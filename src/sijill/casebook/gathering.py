@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from sijill.casebook.folder import SOURCES, STATE, Casebook, CasebookError, tool_version
+from sijill.casebook.folder import SOURCES, Casebook, CasebookError, tool_version
+from sijill.casebook.state import keep_state, kept_state
+from sijill.collect.address import NotHadError, canonical_address, host_and_port
 from sijill.collect.feed import FeedReading, feed
 from sijill.collect.feed_state import NEW, FeedState
 from sijill.collect.held import Holdings, held_in
@@ -29,7 +31,8 @@ from sijill.record.source import Source
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:rss|rdf:RDF|feed)[\s>]", re.IGNORECASE)
 _SNIFF = 2_000
-ABOUT = "https://github.com/sijill/sijill"
+ABOUT = "keeps a record of harm to civilians"
+"""What servers are told of us, after name and version: no address, for there is none that all who use this share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +72,7 @@ class Gathering:
     def settle(self) -> None:
         """Keep what is known of each feed for the next time. Raises `CasebookError`."""
         for address, reading in self.feeds:
-            path = self._state_of(address)
-            try:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(reading.state.to_json(), encoding="utf-8")
-            except OSError as error:
-                why = error.strerror or str(error)
-                cure = "all is sealed, and the feed is only read in full again: make room there"
-                raise CasebookError(f"{path} cannot be written ({why}); {cure}") from error
+            keep_state(self.casebook, _feed(address), reading.state.to_json())
 
     def _at(self, places: tuple[str, ...], source: Source | None) -> Iterator[Found | Problem]:
         for place in places:
@@ -93,35 +89,52 @@ class Gathering:
                 return
             mapping = told
         path = Path(place) if place in self.asked.places else self.casebook.folder / place
-        yield from held_in([path], Holdings(self.asked.index, mapping))
+        own = self.casebook.folder.resolve()
+        if path.resolve() == own or (own in path.resolve().parents and not source):
+            message = "is the casebook itself: name the folder of the reports"
+            yield Problem("own-folder", message, str(path))
+            return
+        yield from held_in([path], Holdings(self.asked.index, mapping, own))
 
     def _web(self, address: str, source: Source | None) -> Iterator[Found | Problem]:
         """A page; or, where it turns out to be a feed, what is new in it."""
         settings = PageSettings(
-            agent=f"sijill/{tool_version()} (+{ABOUT})",
+            agent=f"sijill/{tool_version()} ({ABOUT})",
             source=source.id if source else None,
             respect_robots=source.respect_robots if source else True,
             allow_private=self.asked.allow_private,
+            private=_named(address),
             patience=self.asked.patience,
         )
         reading = feed(address, self._known_of(address), settings, self.manners)
         for item in reading:
             yield item
-            if isinstance(item, Found) and not _FEED.search(item.data[:_SNIFF]):
-                return
-            break
+            if isinstance(item, Found):
+                if not _FEED.search(item.data[:_SNIFF]):
+                    return
+                break
         self.feeds.append((address, reading))
         yield from reading
 
     def _known_of(self, address: str) -> FeedState:
-        path = self._state_of(address)
+        kept = kept_state(self.casebook, _feed(address))
         try:
-            return FeedState.from_json(path.read_text(encoding="utf-8")) if path.is_file() else NEW
+            return NEW if kept is None else FeedState.from_json(kept)
         except ValueError:  # what is lost here is only asked for again
             return NEW
 
-    def _state_of(self, address: str) -> Path:
-        return self.casebook.folder / STATE / f"feed-{sha256(address.encode()).hexdigest()[:32]}.json"
+
+def _named(address: str) -> frozenset[tuple[str, int]]:
+    """The host and port of an address that a person named; none of one that is no address, which is told later."""
+    try:
+        return frozenset({host_and_port(canonical_address(address))})
+    except NotHadError:
+        return frozenset()
+
+
+def _feed(address: str) -> str:
+    """The name under which what is known of a feed is kept."""
+    return f"feed-{sha256(address.encode()).hexdigest()[:32]}"
 
 
 @contextmanager

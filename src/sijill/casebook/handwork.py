@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sijill.casebook.folder import HAND, SOURCES, Casebook, CasebookError
+from sijill.casebook.witness import signed_writing
 from sijill.record.ledger import Kind, Told
 from sijill.settings import FILE
 
@@ -20,7 +21,7 @@ def enter_handwork(casebook: Casebook) -> int:
     """
     data = {_name(casebook, path): _bytes(path) for path in _files(casebook.folder)}
     names = dict(zip(data, casebook.blobs.put_many(data.values()), strict=True))
-    with casebook.store.writing() as writing:
+    with signed_writing(casebook) as writing:
         known = casebook.store.hand()
         changed = [Told(Kind.HAND, {"path": p, "sha256": sha}) for p, sha in names.items() if known.get(p) != sha]
         writing.append(changed)

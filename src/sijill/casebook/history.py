@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sijill.casebook.folder import Casebook, CasebookError
+from sijill.casebook.readers import ReadClaim, claims_in
 from sijill.collect.difference import Difference, difference
 from sijill.record.ledger import Entry, Kind
 
@@ -23,6 +24,8 @@ class CaptureHistory:
     outcomes: tuple[str, ...]
     text: str | None
     """The SHA-256 of its text; `None` where none could be had."""
+    claims: tuple[ReadClaim, ...]
+    """Those of its newest reading."""
     change: Difference | None
     """What differs from the text of the capture before; `None` where there is nothing to compare."""
 
@@ -69,7 +72,9 @@ def _capture(
         change = difference(*(casebook.blobs.get(name).decode("utf-8") for name in (before.text, text)))
     size = int(str(entry.body["size"]))
     outcomes = tuple(_outcome(e) for e in later)
-    return CaptureHistory(id, entry.at, str(entry.body["sha256"]), size, outcomes, text, change)
+    read = next((str(e.body["reading"]) for e in reversed(later) if e.kind is Kind.READ), None)
+    claims = tuple(claims_in(casebook, read)) if read is not None else ()
+    return CaptureHistory(id, entry.at, str(entry.body["sha256"]), size, outcomes, text, claims, change)
 
 
 def _outcome(entry: Entry) -> str:

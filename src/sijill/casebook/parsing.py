@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sijill.casebook.folder import Casebook
+from sijill.casebook.witness import signed_writing
 from sijill.collect.documents import extracted
 from sijill.collect.extract import Extract
 from sijill.collect.language import language_of
@@ -79,7 +80,7 @@ def _entered(casebook: Casebook, extracts: list[tuple[Capture, Extract | Problem
             refused = {"capture": capture.id, "parser": PARSER, "code": extract.code, "message": extract.message}
             told.append(Told(Kind.NOT_PARSED, refused))
         done.append(ParsedCapture(capture, None, (extract,)))
-    with casebook.store.writing() as writing:
+    with signed_writing(casebook) as writing:
         # Another run may have parsed the same meanwhile.
         writing.append(t for t in told if not writing.is_tried(str(t.body["capture"]), PARSER))
     return done
@@ -90,7 +91,7 @@ def _body(capture: Capture, extract: Extract, text: str) -> dict[str, Json]:
     return {
         "capture": capture.id,
         "parser": PARSER,
-        "kind": capture.media_type,
+        "kind": extract.kind,
         "text": text,
         "published": about.published.isoformat() if about.published else None,
         "publisher": about.publisher,

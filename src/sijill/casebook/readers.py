@@ -51,7 +51,7 @@ def changes_between(casebook: Casebook, old: str, new: str) -> Iterator[Change]:
             raise CasebookError(f"no text was read by {reader}; there are readings by: {', '.join(known) or 'none'}")
     for document, read in readings.items():
         if old in read and new in read and read[old] != read[new]:
-            before, after = (Counter(_claims(casebook, read[reader])) for reader in (old, new))
+            before, after = (Counter(claims_in(casebook, read[reader])) for reader in (old, new))
             if before != after:
                 yield Change(
                     document,
@@ -74,7 +74,8 @@ def _readings(casebook: Casebook) -> dict[str, dict[str, str]]:
     return readings
 
 
-def _claims(casebook: Casebook, reading: str) -> Iterator[ReadClaim]:
+def claims_in(casebook: Casebook, reading: str) -> Iterator[ReadClaim]:
+    """The claims of a sealed reading, by its SHA-256, in its order. Raises `BlobError` where it is gone."""
     told = json.loads(casebook.blobs.get(reading))
     for account in told["entries"]:
         frame = _frame(account)

@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from sijill.casebook.folder import Casebook, tool_version
+from sijill.casebook.witness import signed_writing
 from sijill.flow import LanguageNotReadError, reading_of_document
 from sijill.read.interchange import interchange
 from sijill.read.rules import RULES
@@ -101,7 +102,7 @@ def _entered(casebook: Casebook, answers: Sequence[_Answer]) -> list[ReadText]:
             result = Problem("read-failed", message, text.address, text.document)
         told.append(Told(Kind.NOT_READ, {**tried, "code": result.code, "message": result.message}))
         done.append(ReadText(text, None, (result,)))
-    with casebook.store.writing() as writing:
+    with signed_writing(casebook) as writing:
         # Another run may have read the same meanwhile.
         writing.append(t for t in told if not writing.is_tried(str(t.body["capture"]), RULES))
     return done

@@ -16,8 +16,8 @@ from sijill.casebook.parsing import parse_all
 from sijill.casebook.reading import read_all
 from sijill.casebook.sealing import Sealed, seal_all
 from sijill.casebook.volumes import volume_troubles
+from sijill.casebook.witness import refuse_another_past
 from sijill.collect.image import IMAGE
-from sijill.preserve.keys import SigningKey
 from sijill.record.capture import Found
 from sijill.record.ledger import TreeHead
 from sijill.record.problem import Problem
@@ -57,16 +57,14 @@ class Tally:
 
 
 def collect(casebook: Casebook, coming: Iterable[Found | Problem], tally: Tally, watch: Watch) -> None:
-    """Seal what comes, and sign. An interruption is signed for too, then raised again."""
+    """Seal what comes. What is done is signed for as it is done, so that an interruption leaves a whole record."""
     _signed(casebook, tally, lambda: _seal(casebook, coming, tally, watch))
 
 
 def run(casebook: Casebook, coming: Iterable[Found | Problem], tally: Tally, watch: Watch, jobs: int = 1) -> None:
-    """Seal what comes; parse, read and compare all that is not yet; look at the sources' volume; and sign."""
+    """Seal what comes; parse, read and compare all that is not yet; look at the sources' volume."""
 
     def stages() -> None:
-        casebook.blobs.sweep()
-        enter_handwork(casebook)
         _seal(casebook, coming, tally, watch)
         _parse(casebook, tally, watch)
         _read(casebook, tally, watch, jobs)
@@ -77,19 +75,16 @@ def run(casebook: Casebook, coming: Iterable[Found | Problem], tally: Tally, wat
 
 
 def _signed(casebook: Casebook, tally: Tally, work: Callable[[], None]) -> None:
-    key = signing_key(casebook)  # before anything else: what cannot be signed is not begun
-    tally.problems += key.problems
+    # Before anything else: what cannot be signed is not begun.
+    tally.problems += signing_key(casebook).problems
+    refuse_another_past(casebook)
+    casebook.blobs.sweep()
+    before = casebook.store.size()
     try:
+        enter_handwork(casebook)
         work()
-    except KeyboardInterrupt:
-        _sign(casebook, key, tally)
-        raise
-    _sign(casebook, key, tally)
-
-
-def _sign(casebook: Casebook, key: SigningKey, tally: Tally) -> None:
-    with casebook.store.writing() as writing:
-        tally.head = writing.sign(key.head)
+    finally:
+        tally.head = casebook.store.heads()[-1] if casebook.store.size() > before else None
 
 
 def _seal(casebook: Casebook, coming: Iterable[Found | Problem], tally: Tally, watch: Watch) -> None:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from sijill.casebook.folder import TOOL, Casebook, tool_version
+from sijill.casebook.witness import signed_writing
 from sijill.preserve.seal import Sealing, sealing_of
-from sijill.record.capture import Found
+from sijill.record.capture import Capture, Found
 from sijill.record.ledger import Kind, Told
 from sijill.record.problem import Problem
 from sijill.store.port import Writing
@@ -59,7 +60,7 @@ def _sealed(casebook: Casebook, batch: list[Found | Problem]) -> list[Sealed | P
     sealings = {id(f): sealing_of(f, collector=who, tool=TOOL, version=version) for f in batch if isinstance(f, Found)}
     casebook.blobs.put_many(chain.from_iterable(s.blobs for s in sealings.values()))
     done: list[Sealed | Problem] = []
-    with casebook.store.writing() as writing:
+    with signed_writing(casebook) as writing:
         for item in batch:
             if isinstance(item, Problem):
                 note(writing, item)
@@ -71,15 +72,27 @@ def _sealed(casebook: Casebook, batch: list[Found | Problem]) -> list[Sealed | P
 
 def _enter(writing: Writing, found: Found, sealing: Sealing) -> Sealed:
     last = writing.capture_at(sealing.address)
-    if last is not None and last.sha256 == sealing.sha256:
+    if last is not None and last.sha256 == sealing.sha256 and not _tells_more(found, last):
         return Sealed(found, last.document, is_new=False, has_changed=False)
     document = last.document if last is not None else f"d{writing.tree.size}"
     writing.append([sealing.told(document)])
     return Sealed(found, document, is_new=last is None, has_changed=last is not None)
 
 
+def _tells_more(found: Found, last: Capture) -> bool:
+    """Whether something is said of the same bytes that was not said before: they are then parsed and read anew."""
+    said = ((found.published, last.published), (found.publisher, last.publisher), (found.lang, last.lang))
+    return any(now is not None and now != before for now, before in said)
+
+
 def note(writing: Writing, problem: Problem) -> None:
     """Enter a problem, unless the same one is noted already."""
+    problem = Problem(*(_spelt(words) for words in (problem.code, problem.message, problem.where, problem.about)))
     if not writing.is_noted(problem):
         told = {"code": problem.code, "message": problem.message, "where": problem.where, "about": problem.about}
         writing.append([Told(Kind.NOTED, told)])
+
+
+def _spelt(words: str) -> str:
+    """Such that UTF-8 can hold it: half a character, as of a file's name, is spelt out."""
+    return words.encode("utf-8", "backslashreplace").decode("utf-8")

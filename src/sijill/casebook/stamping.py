@@ -11,9 +11,10 @@ from pathlib import Path
 
 from cryptography.x509 import Certificate
 
-from sijill.casebook.folder import Casebook, CasebookError, signing_key, tool_version
+from sijill.casebook.folder import Casebook, CasebookError, tool_version
 from sijill.casebook.gathering import ABOUT
 from sijill.casebook.sealing import note
+from sijill.casebook.witness import signed_writing
 from sijill.collect.address import NotHadError, without_password
 from sijill.collect.limits import Limits
 from sijill.collect.page_settings import PageSettings
@@ -40,9 +41,8 @@ def stamp_head(
     casebook: Casebook, authority: str, roots: Sequence[Certificate], *, allow_private: bool = False
 ) -> Stamping:
     """Sign what is not signed, ask, enter what came, and sign that. Raises `CasebookError` where nothing came."""
-    key = signing_key(casebook)
-    with casebook.store.writing() as writing:
-        writing.sign(key.head)
+    with signed_writing(casebook):
+        pass  # signs what is not signed
     head = casebook.store.heads()[-1]
     reply = _reply(head, authority, roots, allow_private)
     is_kept = isinstance(reply.found, Stamped) or (reply.found.code == _UNCHECKED and reply.raw.startswith(_SEQUENCE))
@@ -54,12 +54,11 @@ def stamp_head(
             "authority": without_password(authority),
             "token": token,
         }
-    with casebook.store.writing() as writing:
+    with signed_writing(casebook) as writing:
         if is_kept:
             writing.append([Told(Kind.STAMPED, body)])
         if isinstance(reply.found, Problem):
             note(writing, reply.found)
-        writing.sign(key.head)
     return Stamping(head, reply.found, is_kept)
 
 
@@ -76,7 +75,7 @@ def roots_in(path: Path) -> tuple[Certificate, ...]:
 
 def _reply(head: TreeHead, authority: str, roots: Sequence[Certificate], allow_private: bool) -> Reply:
     settings = PageSettings(
-        agent=f"sijill/{tool_version()} (+{ABOUT})",
+        agent=f"sijill/{tool_version()} ({ABOUT})",
         allow_private=allow_private,
         limits=Limits(file_bytes=MOST_BYTES),
     )

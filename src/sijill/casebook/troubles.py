@@ -1,7 +1,7 @@
 """What a casebook's ledger tells of trouble: what was set aside, could not be parsed or could not be read, and why.
 
 What comes in: a casebook. What goes out: each `Problem`, in the order in which it was entered. What always holds:
-trouble that a later outcome of the same capture mended is not told; what a reader doubted is told as the reading has it.
+trouble that a later outcome of the same capture mended is not told; what a reader doubted is told as it has it.
 """
 
 import json

@@ -10,6 +10,7 @@ from datetime import date
 
 from sijill.casebook.folder import SOURCES, Casebook
 from sijill.casebook.sealing import note
+from sijill.casebook.witness import signed_writing
 from sijill.collect.sources_file import sources_of
 from sijill.collect.volume import volume_trouble
 from sijill.record.ledger import Entry, Kind
@@ -26,7 +27,7 @@ def volume_troubles(casebook: Casebook) -> list[Problem]:
     days, followed = _days(casebook), _followed(casebook)
     found = [volume_trouble(s, days[s.id], today, followed.get(_path(s))) for s in sources]
     troubles = [problem for problem in found if problem is not None]
-    with casebook.store.writing() as writing:
+    with signed_writing(casebook) as writing:
         entered = {(e.body["code"], e.body["where"]) for e in _noted(casebook) if e.at.date() == today}
         for problem in troubles:
             if (problem.code, problem.where) not in entered:

@@ -17,7 +17,7 @@ from sijill.cli.places import places
 app = typer.Typer(
     name="sijill",
     help="Keeps the record of civilian harm: from reports to sourced, checkable claims.\n\n"
-    "No command opens a network connection, but for `collect` and `run` where you name an address.",
+    "No command opens a network connection, but for `collect`, `run` and `stamp` where you name an address.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

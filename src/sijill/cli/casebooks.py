@@ -76,7 +76,7 @@ def new(
     from sijill.casebook.folder import keys_folder, make_casebook
 
     with told_plainly():
-        make_casebook(folder, name or folder.name, collector)
+        make_casebook(folder, name or folder.absolute().name, collector)
     keys = plain(str(keys_folder()))
     typer.echo(f"{plain(str(folder))} is made. Its signing key is in {keys}: keep a copy of that folder elsewhere.")
     typer.echo(f"Drop reports in: sijill run {plain(str(folder))} FILE-OR-FOLDER-OR-ADDRESS ...")
@@ -234,7 +234,10 @@ def rebuild(folder: Folder) -> None:
     from sijill.casebook.folder import open_casebook
 
     with told_plainly(), open_casebook(folder) as casebook:
-        before = casebook.store.derived_digest()
+        try:
+            before = casebook.store.derived_digest()
+        except Exception:  # tables may be missing: to make them again is what is asked for
+            before = ""
         casebook.store.rebuild()
         after = casebook.store.derived_digest()
     same = "the same as before" if before == after else "OTHER than before: what was derived had been altered"

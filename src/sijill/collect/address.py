@@ -65,6 +65,12 @@ def host_of(address: str) -> str:
     return urlsplit(address).hostname or ""
 
 
+def host_and_port(address: str) -> tuple[str, int]:
+    """The host and the port that a canonical address is asked at."""
+    parts = urlsplit(address)
+    return parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+
+
 def origin_of(address: str) -> str:
     """Scheme, host and port of a canonical address: what one robots.txt speaks for."""
     parts = urlsplit(address)

@@ -107,9 +107,9 @@ def extracted(data: bytes, name: str, where: str, process: ParseProcess) -> Extr
         if decoded.text is None:
             return decoded.problems[0]
         extract = Extract(decoded.text, problems=decoded.problems)
-    if isinstance(extract, Extract) and not extract.text.strip():
-        return nothing_in(where)
-    return extract
+    if isinstance(extract, Problem):
+        return extract
+    return replace(extract, kind=kind.value) if extract.text.strip() else nothing_in(where)
 
 
 def _bytes(origin: Origin, limits: Limits, standard_input: BinaryIO | None) -> bytes | Problem:

@@ -41,6 +41,8 @@ class Extract:
     publication: Publication = UNPUBLISHED
     problems: tuple[Problem, ...] = ()
     parts: tuple[Part, ...] = ()
+    kind: str = "text"
+    """The kind of the document, as `kind.Kind` calls it."""
 
 
 @dataclass(frozen=True, slots=True)

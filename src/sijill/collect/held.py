@@ -39,6 +39,8 @@ class Holdings:
 
     index: Index | None = None
     mapping: TableMapping | None = None
+    without: Path | None = None
+    """A folder whose files are not taken: the casebook's own, which must not swallow itself. It is resolved."""
 
 
 def held_in(paths: Iterable[str | Path], holdings: Holdings) -> Iterator[Found | Problem]:
@@ -49,7 +51,7 @@ def held_in(paths: Iterable[str | Path], holdings: Holdings) -> Iterator[Found |
         yield from collector(path, str(path))
     given = [p for p in given if p not in chats]
     tables = [p for p in given if holdings.mapping is not None and p.is_dir()]
-    origins, problems = origins_in(given)
+    origins, problems = origins_in(given, holdings.without)
     yield from problems
     inside = [p.resolve() for p in given if p.is_dir()]
     with ParseProcess() as process:
@@ -60,7 +62,7 @@ def held_in(paths: Iterable[str | Path], holdings: Holdings) -> Iterator[Found |
             else:
                 yield from _in_file(origin, holdings, process)
     for folder in tables:  # in a folder of reports tables are passed over, unless the source says what they hold
-        for path in sorted(p for p in folder.rglob("*") if p.suffix.lower() in _TABLES and p.is_file()):
+        for path in _tables_in(folder, holdings.without):
             yield from _rows(path, holdings)
 
 
@@ -69,6 +71,12 @@ def _leads_out(path: Path, folders: list[Path]) -> bool:
         return path.is_symlink() and not any(path.resolve().is_relative_to(folder) for folder in folders)
     except (OSError, RuntimeError):  # a link in a circle
         return True
+
+
+def _tables_in(folder: Path, without: Path | None) -> list[Path]:
+    """The tables of a folder and its subfolders; a link is not followed: it may lead out of the folder."""
+    found = (p for p in folder.rglob("*") if p.suffix.lower() in _TABLES and p.is_file() and not p.is_symlink())
+    return sorted(p for p in found if without is None or without not in p.resolve().parents)
 
 
 def _in_file(origin: Origin, holdings: Holdings, process: ParseProcess) -> Iterator[Found | Problem]:

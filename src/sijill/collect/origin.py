@@ -35,8 +35,13 @@ class Origin:
         return self.path.name if self.path else ""
 
 
-def origins_in(paths: Iterable[str | Path]) -> tuple[tuple[Origin, ...], tuple[Problem, ...]]:
-    """Every file that `paths` mean. Problems: `not-found`, `no-reports`, `passed-over`, `same-id`, `unreadable`."""
+def origins_in(
+    paths: Iterable[str | Path], without: Path | None = None
+) -> tuple[tuple[Origin, ...], tuple[Problem, ...]]:
+    """Every file that `paths` mean, but for those in the folder `without`, which is resolved.
+
+    Problems: `not-found`, `no-reports`, `passed-over`, `same-id`, `unreadable`.
+    """
     found: list[Path | None] = []
     problems: list[Problem] = []
     for given in paths:
@@ -45,7 +50,7 @@ def origins_in(paths: Iterable[str | Path]) -> tuple[tuple[Origin, ...], tuple[P
             continue
         path = Path(given)
         if path.is_dir():
-            inside, trouble = _reports_in(path)
+            inside, trouble = _reports_in(path, without)
             found.extend(inside)
             problems.extend(trouble)
         elif os.path.lexists(path):
@@ -57,7 +62,7 @@ def origins_in(paths: Iterable[str | Path]) -> tuple[tuple[Origin, ...], tuple[P
     return origins, (*problems, *_renamed(origins))
 
 
-def _reports_in(folder: Path) -> tuple[list[Path], list[Problem]]:
+def _reports_in(folder: Path, without: Path | None) -> tuple[list[Path], list[Problem]]:
     """The files of a folder and its subfolders, sorted; hidden files and data files are passed over."""
     found: list[Path] = []
     passed: Counter[str] = Counter()
@@ -68,7 +73,7 @@ def _reports_in(folder: Path) -> tuple[list[Path], list[Problem]]:
         problems.append(Problem("unreadable", message, str(error.filename)))
 
     for root, folders, names in os.walk(folder, onerror=unreadable, followlinks=False):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and not _is_same(Path(root, f), without))
         for name in sorted(n for n in names if not n.startswith(".")):
             path = Path(root, name)
             if path.suffix.lower() in _DATA_NAMES:
@@ -85,6 +90,10 @@ def _reports_in(folder: Path) -> tuple[list[Path], list[Problem]]:
         message = "holds no reports: expected text, HTML, PDF or DOCX files"
         problems.append(Problem("no-reports", message, str(folder)))
     return found, problems
+
+
+def _is_same(folder: Path, other: Path | None) -> bool:
+    return other is not None and folder.name == other.name and folder.resolve() == other
 
 
 def _with_ids(paths: list[Path | None]) -> Iterator[Origin]:

@@ -103,7 +103,7 @@ class _CheckedNetwork(httpcore.SyncBackend):
     ) -> httpcore.NetworkStream:
         settings = self._settings
         try:
-            found = addresses_to_connect(host, port, settings.resolve, settings.allow_private)
+            found = addresses_to_connect(host, port, settings.resolve, settings.allows_private(host, port))
         except OSError as error:
             raise httpcore.ConnectError(f"the name {host} has no address: {error}") from error
         trouble: Exception = httpcore.ConnectError(f"no address of {host} answers")

@@ -33,9 +33,15 @@ class PageSettings:
     source: str | None = None
     respect_robots: bool = True
     allow_private: bool = False
+    private: frozenset[tuple[str, int]] = frozenset()
+    """Where some are named, only these hosts and ports of the own network may be asked, whatever a page leads to."""
     limits: Limits = STANDARD
     patience: Patience = field(default_factory=Patience)
     redirects: int = 10
     new_entries: int = 500
     tls: ssl.SSLContext | None = None
     resolve: Resolver = resolve_by_system
+
+    def allows_private(self, host: str, port: int) -> bool:
+        """Whether a host may be asked though it is of the own network."""
+        return self.allow_private and (not self.private or (host, port) in self.private)

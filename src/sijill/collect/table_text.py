@@ -10,6 +10,7 @@ from sijill.collect.extract import Extract
 from sijill.record.problem import Problem
 
 _WORDS = "text"
+_ROW = "row"
 
 
 def row_text(data: bytes, where: str) -> Extract | Problem:
@@ -22,5 +23,7 @@ def row_text(data: bytes, where: str) -> Extract | Problem:
         return Problem("parse-failed", "is no row of a table: collect the table again", where)
     words = told.get(_WORDS)
     if isinstance(words, str) and words.strip():
-        return Extract(words)
-    return Extract("\n".join(f"{field}: {value}" for field, value in told.items() if value is not None) + "\n")
+        return Extract(words, kind=_ROW)
+    return Extract(
+        "\n".join(f"{field}: {value}" for field, value in told.items() if value is not None) + "\n", kind=_ROW
+    )

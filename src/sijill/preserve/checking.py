@@ -78,7 +78,7 @@ def check(evidence: Evidence, now: datetime, meanwhile: Callable[[int], None] | 
         heads.last,
         tuple(differences.told),
         dict(differences.counts),
-        (*heads.remarks(ledger.tree.size), *archive.remarks()),
+        tuple(archive.remarks()),
     )
 
 

@@ -64,11 +64,11 @@ class HeadsToCheck:
         if self._none_inside:
             message = "has no signed head at all, and had one when it was made: the heads were removed"
             yield Problem("head-missing", message, "the ledger")
-
-    def remarks(self, size: int) -> Iterator[Problem]:
-        """Entries that no signed head inside is over yet."""
-        if self._reached < size and not self._none_inside:
-            message = f"has {size - self._reached} entries after its last signed head: the next run signs them"
+        elif self._reached < size:
+            message = (
+                f"has {size - self._reached} entries after its last signed head, and entries are signed as they are "
+                "entered: these were added or rewritten without the key, or heads were removed"
+            )
             yield Problem("unsigned-entries", message, "the ledger")
 
     def _difference(self, where: str, head: TreeHead, tree: Frontier, entered: datetime | None) -> Problem | None:

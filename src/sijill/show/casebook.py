@@ -46,6 +46,8 @@ def _capture_lines(capture: CaptureHistory) -> Iterator[str]:
     yield f"{capture.id}  {capture.at:%Y-%m-%d %H:%M:%S} UTC  {capture.size:,} bytes  SHA-256 {capture.sha256}"
     for outcome in capture.outcomes:
         yield f"    {plain(outcome)}"
+    for c in capture.claims:
+        yield f"        {c.harm} {c.group} {c.bounds}: “{plain(c.quote)}” ({plain(c.frame)})"
     if capture.change is not None:
         yield from _change_lines(capture.change)
 

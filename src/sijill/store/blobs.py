@@ -84,7 +84,7 @@ class Blobs:
                     del parts[name]
                 # Those that were there already too: who put them may have been killed before this step.
                 for folder in sorted({self.path(name).parent for name in seen}):
-                    _sync_folder(folder)
+                    sync_folder(folder)
         finally:
             for part in parts.values():
                 _remove(part)
@@ -217,10 +217,10 @@ def _make_folder(folder: Path) -> None:
     missing = [f for f in (folder, *folder.parents) if not f.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     for made in reversed(missing):
-        _sync_folder(made.parent)
+        sync_folder(made.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Have the disk hold a folder's list of names; Windows does so by itself."""
     if not _HAS_FOLDER_SYNC:
         return

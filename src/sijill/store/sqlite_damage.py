@@ -26,7 +26,9 @@ _WORDS_CHECK = "INSERT INTO claim_words(claim_words, rank) VALUES ('integrity-ch
 def damage(connection: Connection) -> list[str]:
     """All damage found, in the order of looking: the file, the schema, the ledger, the links, the indexes."""
     found = [f"SQLite finds: {told}" for told in connection.scalars(text("PRAGMA integrity_check")) if told != "ok"]
-    found += _schema_damage(connection)
+    schema = _schema_damage(connection)
+    if schema:  # what is missing cannot be looked into
+        return found + schema
     found += _ledger_damage(connection)
     for table, row, parent in connection.execute(text('SELECT "table", rowid, parent FROM pragma_foreign_key_check')):
         found.append(f"table {table}, row {row}: it points to a row that {parent} has not")

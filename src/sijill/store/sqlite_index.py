@@ -34,7 +34,7 @@ def create_index(connection: Connection) -> None:
 def drop_index(connection: Connection) -> None:
     """Drop the virtual tables."""
     for name in VIRTUAL:
-        connection.exec_driver_sql(f"DROP TABLE {name}")
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
 
 
 def index_rows(connection: Connection, rows: Rows) -> None:

@@ -192,6 +192,7 @@ problem = Table(
     _of("capture", "capture.number", nullable=True),
     *_columns(Text, "by? code message where about"),
     Index("ix_problem_capture", "capture", "kind"),
+    Index("ix_problem_code", "code", "where"),
 )
 """`kind` is that of the entry that tells of it: `not-parsed` and `not-read` stopped a capture, the others did not; `by`
 is the parser or the reader that it stopped."""

@@ -151,6 +151,7 @@ def _make_texts() -> None:
         sa.PrimaryKeyConstraint("entry", "position", name="pk_problem"),
     )
     op.create_index("ix_problem_capture", "problem", ["capture", "kind"], unique=False)
+    op.create_index("ix_problem_code", "problem", ["code", "where"], unique=False)
 
 
 def _make_accounts() -> None:
