@@ -1,13 +1,17 @@
 """A run: what came in is sealed, parsed, read and compared; running again adds nothing."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from sijill.casebook.folder import CasebookError, make_casebook, open_casebook
+from sijill.casebook.gathering import Asked, gathered
+from sijill.casebook.running import Tally, run
+from sijill.collect.publication import Publication
 from sijill.record.ledger import Kind
 from sijill.store.query import Query
-from tests.casebook.made import NOON, REPORTS, new_casebook, opened, ran, still, write_reports
+from tests.casebook.made import BOMB, NOON, REPORTS, new_casebook, opened, ran, still, write_reports
 
 
 def kinds(folder: Path) -> list[Kind]:
@@ -98,3 +102,32 @@ def test_entries_carry_the_time_of_the_casebook_s_clock(tmp_path: Path) -> None:
     folder = new_casebook(tmp_path / "book")
     with opened(folder) as casebook:
         assert [e.at for e in casebook.store.entries()] == [NOON]
+
+
+def test_equal_images_are_exact_copies(tmp_path: Path) -> None:
+    folder, images = new_casebook(tmp_path / "book"), tmp_path / "images"
+    images.mkdir()
+    for name in ("a.png", "b.png"):
+        (images / name).write_bytes(b"\x89PNG\r\n\x1a\n" + b"\x00" * 40)
+    tally = ran(folder, images)
+    assert (tally.images, tally.not_parsed, tally.exact_copies) == (2, 0, 1)
+    assert ran(folder, images).exact_copies == 0
+
+
+def test_what_is_said_later_of_a_known_report_is_taken_up(tmp_path: Path) -> None:
+    folder, reports = new_casebook(tmp_path / "book"), write_reports(tmp_path / "reports", {"x": BOMB})
+    ran(folder, reports)
+    asked = Asked((str(reports),), Publication(published=date(2021, 3, 21)))
+    tally = Tally()
+    with opened(folder) as casebook, gathered(casebook, asked) as coming:
+        run(casebook, coming, tally, lambda _stage, _what: None)
+        assert [c.date_from for c in casebook.store.search(Query(harm="killed"))] == [date(2021, 3, 19)]
+    assert (tally.new, tally.changed, tally.parsed, tally.read) == (0, 1, 1, 1)
+
+
+def test_a_casebook_among_the_reports_does_not_swallow_itself(tmp_path: Path) -> None:
+    reports = write_reports(tmp_path / "reports", {"x.txt": BOMB})
+    folder = new_casebook(reports / "book")
+    assert ran(folder, reports).new == 1
+    assert ran(folder, reports).new == 0
+    assert {p.code for p in ran(folder, folder).problems} == {"own-folder"}

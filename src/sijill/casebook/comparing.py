@@ -12,39 +12,44 @@ from sijill.casebook.witness import signed_writing
 from sijill.collect.copies import RULE, Copy, CopyFinder
 from sijill.record.ledger import Kind, Told
 from sijill.store.blobs import BlobError
-from sijill.store.query import Unread
 
 _PAGE = 500
 _STATE = RULE.replace("/", "-")
-"""Where the last capture that was compared is kept."""
+"""Under which the number of the last entry that was compared is kept."""
 
 
 def compare_all(casebook: Casebook) -> Iterator[Copy]:
-    """Compare every text with those before it; enter and give the links that are not entered yet."""
-    compared = int(kept_state(casebook, _STATE) or -1)
-    if not casebook.store.texts(compared, 1):
+    """Compare every document with those before it, where there is news; enter and give the links that are new."""
+    after = int(kept_state(casebook, _STATE) or -1)
+    if next(casebook.store.entries(after, (Kind.SEALED, Kind.PARSED)), None) is None:
         return
-    finder, found = CopyFinder(), list[Copy]()
-    for text in _texts(casebook):
-        compared = text.seq
-        try:
-            words = casebook.blobs.get(text.text).decode("utf-8")
-        except BlobError:  # told by `sijill verify`; once mended, the next run compares it
-            continue
-        found += finder.add(text.document, words, text.sha256)
+    found = list(_links(casebook))
     with signed_writing(casebook) as writing:
         known = writing.copies(RULE)
         new = [c for c in found if (c.document, c.of) not in known]
         writing.append(Told(Kind.COPY, _body(copy)) for copy in new)
-    keep_state(casebook, _STATE, str(compared))
+    keep_state(casebook, _STATE, str(casebook.store.size() - 1))
     yield from new
 
 
-def _texts(casebook: Casebook) -> Iterator[Unread]:
+def _links(casebook: Casebook) -> Iterator[Copy]:
+    """All links: of documents with a text by their words, of those without one (images) by their bytes."""
+    finder, with_text, after = CopyFinder(), set[int](), -1
+    while texts := casebook.store.texts(after, _PAGE):
+        for text in texts:
+            with_text.add(text.seq)
+            try:
+                words = casebook.blobs.get(text.text).decode("utf-8")
+            except BlobError:  # told by `sijill verify`; once mended, a run with news compares it
+                continue
+            yield from finder.add(text.document, words, text.sha256)
+        after = texts[-1].seq
     after = -1
-    while page := casebook.store.texts(after, _PAGE):
-        yield from page
-        after = page[-1].seq
+    while captures := casebook.store.captures(after, _PAGE):
+        for capture in captures:
+            if int(capture.id[1:]) not in with_text and capture.size:
+                yield from finder.add(capture.document, "", capture.sha256)
+        after = int(captures[-1].id[1:])
 
 
 def _body(copy: Copy) -> dict[str, str | float]:

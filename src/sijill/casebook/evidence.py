@@ -15,6 +15,8 @@ from sijill.record.written import head_to_json
 
 def bundle_document(casebook: Casebook, document: str, target: Path) -> None:
     """Write the evidence of a document. Raises `CasebookError`, `BundleError`, `BlobError`."""
+    if casebook.folder.resolve() in target.absolute().resolve().parents:
+        raise CasebookError(f"{target} is inside of the casebook: write the bundle elsewhere")
     entries, leaves, captures, stamps = list[Entry](), list[bytes](), set[str](), list[Stamp]()
     for entry in casebook.store.entries():
         leaves.append(bytes.fromhex(entry.hash))

@@ -5,6 +5,7 @@ name cannot steer the terminal; of a check, only "unchanged since capture" is sa
 """
 
 from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
 
 from sijill.casebook.checking import Checked
 from sijill.casebook.history import CaptureHistory, History
@@ -29,12 +30,12 @@ def document_lines(documents: Iterable[DocumentRow]) -> Iterator[str]:
         state = "not parsed" if row.parsed is False else state
         day = row.published.isoformat() if row.published else "no date   "
         again = f" ({row.captures} captures)" if row.captures > 1 else ""
-        yield f"{row.id:<7} {day}  {state:<10}  {plain(row.title or row.address)}{again}"
+        yield f"{row.id:<7} {day}  {state:<10}  {plain(row.title or unquote(row.address))}{again}"
 
 
 def history_lines(history: History) -> Iterator[str]:
     """A document's captures, oldest first, each with what changed."""
-    yield f"{history.document}  {plain(history.address)}"
+    yield f"{history.document}  {plain(unquote(history.address))}"
     for capture in history.captures:
         yield from _capture_lines(capture)
     for copy in history.copies:

@@ -23,7 +23,7 @@ def tally_lines(tally: Tally) -> Iterator[str]:
         came.append(f"{tally.unchanged} unchanged, not kept again")
     yield f"came in     {', '.join(came)}"
     if tally.parsed or tally.not_parsed or tally.images:
-        kept = f", {_count(tally.images, 'image')} kept as it is" if tally.images else ""
+        kept = f", {_count(tally.images, 'image')} without a text kept" if tally.images else ""
         yield f"parsed      {tally.parsed}{_not(tally.not_parsed)}{kept}"
     if tally.read or tally.not_read:
         told = f", {tally.relevant} of armed violence, {_count(tally.claims, 'claim')}" if tally.read else ""

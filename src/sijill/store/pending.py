@@ -26,9 +26,11 @@ def capture_at(connection: Connection, address: str) -> Capture | None:
     return None if row is None else _capture(row)
 
 
-def captures_to_parse(connection: Connection, parser: str, after: int, limit: int) -> Sequence[Capture]:
-    """Captures numbered above `after` that a parser has not tried."""
-    todo = _CAPTURES.where(_c.number > after, ~_parsed(parser), ~_failed(Kind.NOT_PARSED, parser))
+def captures_to_parse(connection: Connection, parser: str | None, after: int, limit: int) -> Sequence[Capture]:
+    """Captures numbered above `after`; of a parser, those that it has not tried."""
+    todo = _CAPTURES.where(_c.number > after)
+    if parser is not None:
+        todo = todo.where(~_parsed(parser), ~_failed(Kind.NOT_PARSED, parser))
     return [_capture(row) for row in connection.execute(todo.order_by(_c.number).limit(limit))]
 
 

@@ -78,6 +78,10 @@ class Store(Protocol):
         """All signed heads, the smallest first."""
         ...
 
+    def captures(self, after: int = -1, limit: int = 100) -> Sequence[Capture]:
+        """The captures whose entry is numbered above `after`, in order."""
+        ...
+
     def to_parse(self, parser: str, after: int = -1, limit: int = 100) -> Sequence[Capture]:
         """Captures whose entry is numbered above `after` and that `parser` ("text/1") has not tried, in order."""
         ...

@@ -111,6 +111,11 @@ class SqliteStore:
         with self._reading() as connection:
             return kept_heads(connection)
 
+    def captures(self, after: int = -1, limit: int = 100) -> Sequence[Capture]:
+        """The captures whose entry is numbered above `after`, in order."""
+        with self._reading() as connection:
+            return captures_to_parse(connection, None, after, limit)
+
     def to_parse(self, parser: str, after: int = -1, limit: int = 100) -> Sequence[Capture]:
         """Captures whose entry is numbered above `after` and that `parser` ("text/1") has not tried, in order."""
         with self._reading() as connection:
