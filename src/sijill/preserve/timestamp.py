@@ -102,7 +102,7 @@ def _found(reply: bytes, head: TreeHead, roots: Sequence[x509.Certificate], nonc
         if not roots:
             return _unchecked(head, "no root certificate of the authority was given")
         return _under_roots(answer, head, roots, at)
-    except ValueError as error:
+    except (ValueError, x509.InvalidVersion) as error:  # the second is no ValueError: a certificate of no known version
         return _unchecked(head, f"it cannot be read here ({error})")
 
 
