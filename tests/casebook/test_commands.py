@@ -154,7 +154,7 @@ def test_a_dry_run_keeps_nothing(book: Path) -> None:
     done = sijill("collect", "book", "more", "--dry-run", "--published", "2021-03-14")
     assert done.exit_code == 0
     assert "a.txt (24 bytes, 2021-03-14)" in done.stdout
-    assert "1 documents would come in; nothing was kept" in done.stdout
+    assert "would come in: 1 new, 0 changed; 0 are known and unchanged; nothing was kept" in done.stdout
     assert (entries(book), sorted(book.glob("archive/*/*"))) == (before, blobs)
 
 
@@ -268,3 +268,12 @@ def test_ctrl_c_leaves_a_whole_signed_record_and_a_later_run_goes_on() -> None:
     assert done.exit_code == 0
     assert f"{files} unchanged" in done.stdout
     assert count(book, Kind.READ) == files
+
+
+def test_a_mapping_is_drafted_from_a_table_s_columns_and_guesses_nothing() -> None:
+    Path("list.csv").write_text("Event ID,Datum,Killed\n1,2021-03-12,3\n", encoding="utf-8")
+    done = sijill("mapping", "list.csv")
+    assert done.exit_code == 0
+    assert '"Killed" = "killed"' in done.stdout
+    assert '# "Datum" = ""' in done.stdout
+    refused(sijill("mapping", "nowhere.csv"), "nowhere.csv")

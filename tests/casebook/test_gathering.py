@@ -222,7 +222,7 @@ def test_a_table_s_dry_run_keeps_nothing(book: Path, tmp_path: Path) -> None:
     before = entries(book)
     done = CliRunner().invoke(app, ["collect", str(book), str(path), "--source", "acme", "--dry-run"])
     assert done.exit_code == 0
-    assert "1 documents would come in; nothing was kept" in done.stdout
+    assert "would come in: 1 new, 0 changed; 0 are known and unchanged; nothing was kept" in done.stdout
     assert entries(book) == before
 
 

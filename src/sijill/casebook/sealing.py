@@ -72,11 +72,28 @@ def _sealed(casebook: Casebook, batch: list[Found | Problem]) -> list[Sealed | P
 
 def _enter(writing: Writing, found: Found, sealing: Sealing) -> Sealed:
     last = writing.capture_at(sealing.address)
-    if last is not None and last.sha256 == sealing.sha256 and not _tells_more(found, last):
-        return Sealed(found, last.document, is_new=False, has_changed=False)
     document = last.document if last is not None else f"d{writing.tree.size}"
-    writing.append([sealing.told(document)])
-    return Sealed(found, document, is_new=last is None, has_changed=last is not None)
+    sealed = _become(found, sealing, last, document)
+    if sealed.is_new or sealed.has_changed:
+        writing.append([sealing.told(document)])
+    return sealed
+
+
+def foreseen(casebook: Casebook, coming: Iterable[Found | Problem]) -> Iterator[Sealed | Problem]:
+    """What would become of all that comes, if it were sealed now; nothing is kept. A new document has no id yet."""
+    for item in coming:
+        if isinstance(item, Problem):
+            yield item
+        else:
+            sealing = sealing_of(item, collector=None, tool=TOOL, version=tool_version())
+            last = casebook.store.capture_at(sealing.address)
+            yield _become(item, sealing, last, last.document if last is not None else "")
+
+
+def _become(found: Found, sealing: Sealing, last: Capture | None, document: str) -> Sealed:
+    """What becomes of a find beside the last capture of its address."""
+    is_known = last is not None and last.sha256 == sealing.sha256 and not _tells_more(found, last)
+    return Sealed(found, document, is_new=last is None, has_changed=last is not None and not is_known)
 
 
 def _tells_more(found: Found, last: Capture) -> bool:

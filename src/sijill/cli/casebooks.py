@@ -101,13 +101,14 @@ def collect(  # noqa: PLR0913 - a person's options
     from sijill.casebook.gathering import Asked, gathered
     from sijill.casebook.running import Tally
     from sijill.casebook.running import collect as collect_all
+    from sijill.casebook.sealing import foreseen
     from sijill.show.casebook import dry_lines
 
     about = publication_of(published, publisher, lang)
     asked = Asked(tuple(places), about, source, index_of(index, Messages()), allow_private=own_network)
     with told_plainly(), open_casebook(folder) as casebook, gathered(casebook, asked) as coming:
         if dry_run:
-            for line in dry_lines(coming):
+            for line in dry_lines(foreseen(casebook, coming)):
                 typer.echo(line)
             return
         tally = Tally()
@@ -158,6 +159,20 @@ def _to_the_end(tally: "Tally") -> Iterator[None]:
         raise typer.Exit(INTERRUPTED) from None
     typer.echo("\n".join(tally_lines(tally)))
     raise typer.Exit(int(bool(tally.not_parsed or tally.not_read or any(p.code in NOT_HAD for p in tally.problems))))
+
+
+@commands.command()
+def mapping(
+    table: Annotated[Path, typer.Argument(metavar="TABLE", help="A CSV, XLSX or ODS of another recorder.")],
+) -> None:
+    """Draft the section of sources/ID.toml that says which column of a table holds what, for you to correct."""
+    from sijill.collect.mapping_draft import drafted_mapping
+
+    drafted = drafted_mapping(table)
+    if not isinstance(drafted, str):
+        Messages().tell(drafted)
+        raise typer.Exit(1)
+    typer.echo(drafted.rstrip())
 
 
 @commands.command()

@@ -10,10 +10,10 @@ from urllib.parse import unquote
 from sijill.casebook.checking import Checked
 from sijill.casebook.history import CaptureHistory, History
 from sijill.casebook.readers import Change
+from sijill.casebook.sealing import Sealed
 from sijill.casebook.stamping import Stamping
 from sijill.collect.difference import Difference, How
 from sijill.preserve.timestamp import Stamped
-from sijill.record.capture import Found
 from sijill.record.problem import Problem
 from sijill.show.messages import line_of
 from sijill.show.phrases import plain
@@ -105,14 +105,21 @@ def stamping_lines(stamping: Stamping) -> Iterator[str]:
         yield f"time        {stamping.found.at:%Y-%m-%d %H:%M:%S} UTC, says {plain(stamping.found.authority)}"
 
 
-def dry_lines(coming: Iterable[Found | Problem]) -> Iterator[str]:
+def dry_lines(coming: Iterable[Sealed | Problem]) -> Iterator[str]:
     """What would come in, kept nowhere."""
-    count = 0
+    new = changed = unchanged = 0
     for item in coming:
         if isinstance(item, Problem):
             yield f"problem     {line_of(item)}"
             continue
-        count += 1
-        day = item.published.isoformat() if item.published else "no date"
-        yield f"would come  {plain(item.address)} ({len(item.data):,} bytes, {day})"
-    yield f"{count:,} documents would come in; nothing was kept"
+        found = item.found
+        new, changed = new + item.is_new, changed + item.has_changed
+        day = found.published.isoformat() if found.published else "no date"
+        told = f"{plain(unquote(found.address))} ({len(found.data):,} bytes, {day})"
+        if item.is_new:
+            yield f"would come  {told}"
+        elif item.has_changed:
+            yield f"changed     {told}: a new capture of {item.document}"
+        else:
+            unchanged += 1
+    yield f"would come in: {new:,} new, {changed:,} changed; {unchanged:,} are known and unchanged; nothing was kept"

@@ -78,6 +78,10 @@ class Store(Protocol):
         """All signed heads, the smallest first."""
         ...
 
+    def capture_at(self, address: str) -> Capture | None:
+        """The last capture of an address."""
+        ...
+
     def captures(self, after: int = -1, limit: int = 100) -> Sequence[Capture]:
         """The captures whose entry is numbered above `after`, in order."""
         ...

@@ -20,7 +20,7 @@ from sijill.store import tables
 from sijill.store.derived import digest, fill, first_difference
 from sijill.store.documents import documents_after
 from sijill.store.ledger_rows import entries_page, kept_heads, size_of, written_entries
-from sijill.store.pending import captures_to_parse, texts_to_read
+from sijill.store.pending import capture_at, captures_to_parse, texts_to_read
 from sijill.store.port import Derivative
 from sijill.store.query import ClaimRow, DocumentRow, Query, Unread
 from sijill.store.sqlite_connections import WRITES, copied, engine_of
@@ -110,6 +110,11 @@ class SqliteStore:
         """All signed heads, the smallest first."""
         with self._reading() as connection:
             return kept_heads(connection)
+
+    def capture_at(self, address: str) -> Capture | None:
+        """The last capture of an address."""
+        with self._reading() as connection:
+            return capture_at(connection, address)
 
     def captures(self, after: int = -1, limit: int = 100) -> Sequence[Capture]:
         """The captures whose entry is numbered above `after`, in order."""
