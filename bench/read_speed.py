@@ -15,12 +15,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
 os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
+
+from figure import Figure
 
 from sijill.flow import reader
 from sijill.read.pipeline import pipeline
@@ -30,25 +31,6 @@ from sijill.workers import answered
 PUBLISHED = date(2019, 7, 27)
 SIJILL = (sys.executable, "-c", "from sijill.cli.app import main; main()")
 LARGE_FACTOR = 10
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One figure and its bound; `least` tells whether the bound is the least or the most that is allowed."""
-
-    name: str
-    value: float
-    unit: str
-    bound: float | None = None
-    least: bool = True
-
-    @property
-    def holds(self) -> bool:
-        return self.bound is None or (self.value >= self.bound if self.least else self.value <= self.bound)
-
-    def line(self) -> str:
-        told = "" if self.bound is None else f"{'≥' if self.least else '≤'} {self.bound:g}"
-        return f"| {self.name} | {self.value:,.2f} {self.unit} | {told} | {'yes' if self.holds else 'NO'} |"
 
 
 def sample_texts() -> list[str]:

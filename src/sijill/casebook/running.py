@@ -1,4 +1,4 @@
-"""The stages over a casebook, in order: what was found is sealed, parsed, read and compared; then the head is signed.
+"""The stages over a casebook, in order: what was found is sealed, parsed, read and compared.
 
 What comes in: a casebook, and what collectors find. What goes out: a `Tally`. What always holds: each stage goes on
 from what the ledger says is done, so that a run that was stopped anywhere is finished by the next one; running again
@@ -47,7 +47,7 @@ class Tally:
     """Known documents that were captured again, for they had changed."""
     problems: list[Problem] = field(default_factory=list)
     head: TreeHead | None = None
-    """The head signed at the end; `None` where nothing was added."""
+    """The last head signed; `None` where nothing was added."""
 
     def problems_by_code(self) -> dict[str, list[Problem]]:
         """The problems of each code, the commonest code first."""
