@@ -9,10 +9,9 @@ import json
 import os
 import shutil
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,12 +20,12 @@ from sijill.record.ledger import Kind, Told
 from sijill.settings import FILE, Settings, settings_in
 from sijill.store.blobs import Blobs, sync_folder
 from sijill.store.sqlite import Opening, SqliteStore
+from sijill.store.writing import Clock, now
 
 RECORD, ARCHIVE, KEYS, SOURCES, HAND = "record.db", "archive", "keys", "sources", "hand"
 STATE = ".state"
 """What spares work, and is made again where it is lost: no part of the record."""
 TOOL = "sijill"
-Clock = Callable[[], datetime]
 
 
 class CasebookError(Exception):
@@ -47,11 +46,6 @@ class Casebook:
     def name(self) -> str:
         """What it is called."""
         return self.settings.name or self.folder.name
-
-
-def now() -> datetime:
-    """The time, in UTC."""
-    return datetime.now(UTC)
 
 
 def tool_version() -> str:

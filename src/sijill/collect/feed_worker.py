@@ -4,17 +4,17 @@ What comes in: a line with the limits, a line with the `FeedAsk`, then the bytes
 What always holds: the process is bound by the limits before it parses anything, and writes no file.
 """
 
-import contextlib
 import json
 import os
 import sys
 
+from sijill.collect.bounds import bind_process
 from sijill.collect.feed_entry import ask_from_json, parsed_to_json
 from sijill.collect.feed_parse import entries_in
 from sijill.collect.limits import Limits
 
 if sys.platform != "win32":
-    import resource
+    pass
 
 
 def main() -> None:
@@ -23,24 +23,9 @@ def main() -> None:
     os.dup2(2, 1)  # what a library prints must not come into the answer
     limits = Limits(**json.loads(sys.stdin.buffer.readline()))
     ask = ask_from_json(sys.stdin.buffer.readline())
-    _bind(limits)
+    bind_process(limits)
     answers.write(parsed_to_json(entries_in(sys.stdin.buffer.read(), ask)))
     answers.flush()
-
-
-def _bind(limits: Limits) -> None:
-    if sys.platform == "win32":
-        return  # no such limits there; the wall clock still holds
-    seconds = limits.processor_seconds
-    for what, bound in (
-        (resource.RLIMIT_AS, limits.memory_bytes),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        # macOS refuses to bound the address space.
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(what, (bound, bound))
 
 
 if __name__ == "__main__":

@@ -5,12 +5,12 @@ out: for each, the length of an answer on a line, and the answer. What always ho
 limits before it parses anything, writes no file, and ends when it ran out of memory.
 """
 
-import contextlib
 import json
 import os
 import sys
 from typing import BinaryIO
 
+from sijill.collect.bounds import bind_process
 from sijill.collect.extract import Ask, Extract, Refusal, RefusedError, answer_to_json, ask_from_json
 from sijill.collect.image import IMAGE, no_text_in
 from sijill.collect.kind import Kind
@@ -67,7 +67,7 @@ def main() -> None:
     os.dup2(2, 1)  # what a library prints must not come between the answers
     asks = sys.stdin.buffer
     limits = Limits(**json.loads(asks.readline()))
-    _bind(limits)
+    bind_process(limits, processor_time=False)
     while line := asks.readline():
         ask = ask_from_json(line)
         _grant_processor_time(limits)
@@ -81,20 +81,6 @@ def _send(told: Extract | Refusal, answers: BinaryIO) -> None:
     message = answer_to_json(told)
     answers.write(b"%d\n" % len(message) + message)
     answers.flush()
-
-
-def _bind(limits: Limits) -> None:
-    """Bind memory, files and cores for good."""
-    if sys.platform == "win32":
-        return  # no such limits there; the wall clock and the sizes still hold
-    for what, bound in (
-        (resource.RLIMIT_AS, limits.memory_bytes),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        # macOS refuses to bound the address space; the wall clock and the sizes still hold.
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(what, (bound, bound))
 
 
 def _grant_processor_time(limits: Limits) -> None:

@@ -5,7 +5,6 @@ line of JSON with the sheet's name, or with a problem; a line for each row, its 
 one); a last line without a number. What always holds: the process is bound before it looks at a byte.
 """
 
-import contextlib
 import io
 import json
 import os
@@ -17,10 +16,11 @@ from typing import BinaryIO
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from sijill.collect.bounds import bind_process
 from sijill.collect.limits import MEGABYTE, Limits
 
 if sys.platform != "win32":
-    import resource
+    pass
 
 _MAX_RATIO = 400
 """Times its size that a large part may unpack to: rows of one number each come to 100."""
@@ -39,7 +39,7 @@ def main() -> None:
     os.dup2(2, 1)  # what a library prints must not come between the answers
     sheet, told = json.loads(sys.argv[1])
     limits = Limits(**told)
-    _bind(limits)
+    bind_process(limits)
     try:
         for line in _lines(sys.stdin.buffer.read(limits.file_bytes + 1), sheet, limits):
             _send(answers, line)
@@ -111,21 +111,6 @@ def _check_archive(data: bytes, limits: Limits) -> None:
     if unpacked > limits.unpacked_bytes or len(parts) > _MAX_PARTS or swollen:
         message = f"would unpack to {unpacked / MEGABYTE:.0f} MB in {len(parts)} parts, as zip bombs do: {_CURE}"
         raise _RefusedError("bomb", message)
-
-
-def _bind(limits: Limits) -> None:
-    """Bind memory, files, cores and processor time for good."""
-    if sys.platform == "win32":
-        return  # no such limits there; the wall clock and the sizes still hold
-    for what, bound in (
-        (resource.RLIMIT_AS, limits.memory_bytes),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_CPU, limits.processor_seconds),
-    ):
-        # macOS refuses to bound the address space; the wall clock and the sizes still hold.
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(what, (bound, bound))
 
 
 if __name__ == "__main__":

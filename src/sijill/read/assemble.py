@@ -79,24 +79,28 @@ def _places(draft: Draft) -> list[Place]:
 
 
 def _parties(draft: Draft) -> tuple[Party, ...]:
-    best: dict[str, Party] = {}
     named = [Party(m.span, m.attribution) for passage in draft.passages for m in passage.parties]
+    # Each name is compared once, however often it stands there: a long text repeats a few.
+    spans: dict[str, Span] = {}
     for party in named:
-        full = next((other for other in named if _is_short_for(party, other)), party)
-        key = full.span.text.lower()
+        spans.setdefault(party.span.text, party.span)
+    full = {name: next((spans[other] for other in spans if _is_short_for(name, other)), None) for name in spans}
+    best: dict[str, Party] = {}
+    for party in named:
+        span = full[party.span.text] or party.span
+        key = span.text.lower()
         if key not in best or _RANKED.index(party.attribution) < _RANKED.index(best[key].attribution):
-            best[key] = Party(full.span, party.attribution)
+            best[key] = Party(span, party.attribution)
     return tuple(best.values())
 
 
-def _is_short_for(party: Party, other: Party) -> bool:
+def _is_short_for(name: str, other: str) -> bool:
     """Whether a name is only a part of, or the initials of, another one of the same account ("Tahrir", "HTS")."""
-    short, long = party.span.text, other.span.text.split()
-    words = {w.lower() for w in short.split()}
+    long = other.split()
+    if {w.lower() for w in name.split()} < {w.lower() for w in long}:
+        return True
     initials = "".join(w[0] for w in long if w[0].isupper())
-    return words < {w.lower() for w in long} or (
-        len(short) > 1 and short.isupper() and short == initials != "".join(long)
-    )
+    return len(name) > 1 and name.isupper() and name == initials != "".join(long)
 
 
 def _facilities(draft: Draft) -> tuple[Facility, ...]:

@@ -11,6 +11,8 @@ from sijill.read.passages import Passage
 
 _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ"}
 _SHORTEST = 3
+_LATEST = 60
+"""Passages of an account to compare with, at most: time must not grow with the square of a text's length."""
 _MANY = 5
 """Words in common beyond which more tell no more."""
 
@@ -39,7 +41,7 @@ class Wording:
         The most words shared with one of them (of five), the largest share of the shorter one's words, and the share
         of the passage's own words that any of them has.
         """
-        mine, theirs = self.of(passage), [self.of(p) for p in others]
+        mine, theirs = self.of(passage), [self.of(p) for p in others[-_LATEST:]]
         most = max((len(mine & t) for t in theirs), default=0)
         share = max((len(mine & t) / max(1, min(len(mine), len(t))) for t in theirs), default=0.0)
         covered = len(mine & frozenset().union(*theirs)) / max(1, len(mine))

@@ -76,8 +76,6 @@ def _problem(entry: Entry, position: int, parts: list[str]) -> Row:
     code, message, where, about = parts
     capture = capture_number(entry.body["capture"]) if "capture" in entry.body else None
     told: Row = {"code": code, "message": message, "where": where, "about": about}
-    by = entry.body.get("parser") or entry.body.get("reader")
-    told["by"] = None if by is None else _str(by)
     of: Row = {"capture": capture, "by": _plain(entry.body.get("parser", entry.body.get("reader")))}
     return {"entry": entry.seq, "position": position, "kind": entry.kind.value, **of, **told}
 
