@@ -38,3 +38,8 @@ def test_a_word_within_another_is_not_counted(text: str) -> None:
 def test_a_language_without_words_is_an_error_that_names_the_file() -> None:
     with pytest.raises(KeyError, match="xx/relevance"):
         relevance_words("xx")
+
+
+def test_to_storm_a_building_is_no_bad_weather() -> None:
+    assert tenor("They attempted to storm the building.").calm == 0
+    assert tenor("A storm hit the coast.").calm == 1

@@ -108,3 +108,18 @@ def test_the_building_of_a_thing_already_told_is_not_told_again(nlp: Language) -
 
 def test_an_empty_text_has_no_circumstances(nlp: Language) -> None:
     assert circumstances_in(parse("", nlp)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Footage showed mangled buses and wrecked shops.", {"vehicle", "shop"}),
+        ("Footage showed several shops on fire.", {"shop"}),
+        ("The crowd tried to storm an embassy.", set()),
+        ("The crowd stormed an embassy.", {"government"}),
+    ],
+)
+def test_what_is_wrecked_or_on_fire_was_struck_and_what_was_only_meant_was_not(
+    text: str, expected: set[str], nlp: Language
+) -> None:
+    assert targets(text, nlp) == expected

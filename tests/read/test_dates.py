@@ -77,3 +77,13 @@ def test_the_report_s_own_date_is_no_event_s() -> None:
 def test_a_text_in_capitals_is_read_as_well() -> None:
     ((mention, _),) = mentions("UNIDENTIFIED MEN ATTACKED THE TOWN TODAY AND WOUNDED MORE THAN THIRTY PERSONS.")
     assert (mention.when.start, mention.kind, mention.role) == (P, DateKind.DAY, TimeRole.EVENT)
+
+
+def test_the_date_that_heads_a_report_dates_nothing_that_it_tells_of() -> None:
+    heading, told = mentions("Sat 27 Jul 2019 Market struck. A shell killed two people on Thursday.")
+    assert (heading[0].heads, told[0].heads) == (True, False)
+
+
+def test_a_day_of_promising_is_not_the_day_of_what_is_spoken_of() -> None:
+    ((mention, _),) = mentions("The colonel on Thursday promised to answer the attack.")
+    assert mention.role is TimeRole.REPORTING

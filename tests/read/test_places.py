@@ -135,3 +135,31 @@ def test_a_text_without_names_names_no_place() -> None:
 def test_where_no_country_is_named_a_place_by_its_own_name_decides_over_another_ones_second_name() -> None:
     reading = read("Shelling killed nine people in Ariha on Friday. An air strike had hit a market in Saraqib.")
     assert [m.place.country for m in reading.mentions] == ["SY", "SY"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "THE METHODS LEAD US TO BELIEVE THAT EXPERTS PLACED THE BOMB, COLOMBIAN OFFICIALS SAID.",
+        "THE ARMY ENTERED THE AREA AND SEARCHED THE CAPITAL, HONDURAN AND SALVADORAN OFFICIALS SAID.",
+    ],
+)
+def test_common_words_in_capitals_that_sound_like_a_village_are_no_place(text: str) -> None:
+    assert names(read(text)) == []
+
+
+def test_an_unknown_name_in_capitals_is_a_place_where_the_text_calls_it_one() -> None:
+    reading = read("AN EXPLOSION OCCURRED IN THE PALO VERDOSO SECTOR OF BOGOTA, COLOMBIA, THE POLICE SAID TODAY.")
+    assert "PALO VERDOSO SECTOR" in names(reading)
+
+
+def test_a_direction_before_the_name_of_a_town_tells_a_part_of_it() -> None:
+    reading = read("SAN SALVADOR, EL SALVADOR -- A MAN WAS SHOT IN NORTHERN SAN SALVADOR, THE ARMY SAID.")
+    part, town = mention(reading, "NORTHERN SAN SALVADOR"), mention(reading, "SAN SALVADOR")
+    assert part.place.site == town.place.site
+    assert part.rank >= 3
+
+
+def test_a_country_after_an_unknown_name_without_a_comma_is_not_part_of_it() -> None:
+    reading = read("A bomb went off in the town of Verdabil Qarnosh Syria on Monday.")
+    assert "Verdabil Qarnosh" in names(reading)

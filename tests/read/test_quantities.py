@@ -52,6 +52,11 @@ def test_what_counts_no_people_makes_no_quantity(text: str, nlp: Language) -> No
     assert quantities(text, nlp) == ()
 
 
+def test_an_age_at_the_end_of_a_sentence_counts_nobody(nlp: Language) -> None:
+    assert told("The dead were Mahmoud Orrel, 41, and his son Yousef, 9.", nlp) == [("his son", Group.FAMILY)]
+    assert ("9", None) in told("Shells killed 5 people in Belmar, 9 in Dunholt.", nlp)
+
+
 def test_an_age_beside_a_person_counts_nobody(nlp: Language) -> None:
     assert told("The driver, 56, was unhurt.", nlp) == []
 

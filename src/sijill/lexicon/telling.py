@@ -16,7 +16,9 @@ class TellingWords:
     """The patterns of one language; see `data/<language>/passages.toml` for what each is for."""
 
     another: re.Pattern[str]
+    apart: re.Pattern[str]
     other: re.Pattern[str]
+    took_place: re.Pattern[str]
     prior: re.Pattern[str]
     pluperfect: re.Pattern[str]
     definite: re.Pattern[str]
@@ -25,6 +27,8 @@ class TellingWords:
     background: re.Pattern[str]
     comes: re.Pattern[str]
     beside: re.Pattern[str]
+    into_the_night: re.Pattern[str]
+    from_the_night: re.Pattern[str]
     aftermath: re.Pattern[str]
     not_running: re.Pattern[str]
     in_list: re.Pattern[str]
@@ -42,7 +46,9 @@ class TellingWords:
     conflict: re.Pattern[str]
     elsewhere: re.Pattern[str]
     building: re.Pattern[str]
+    one_of_many: re.Pattern[str]
     act: re.Pattern[str]
+    harmed: re.Pattern[str]
     glued: re.Pattern[str]
     """Matches nothing, where a sentence begins right after the last letter of the one before; case matters."""
     denials: frozenset[str]
@@ -62,7 +68,9 @@ def telling_words(lang: str) -> TellingWords:
 
     return TellingWords(
         another=words("another"),
+        apart=re.compile(rf"\W*(?:{'|'.join(lists['apart'])})\b", re.IGNORECASE),
         other=words("other"),
+        took_place=re.compile(rf"\W*(?:{'|'.join(lists['took_place'])})\b", re.IGNORECASE),
         prior=words("prior"),
         pluperfect=words("pluperfect"),
         definite=words("definite"),
@@ -71,6 +79,8 @@ def telling_words(lang: str) -> TellingWords:
         background=words("background"),
         comes=re.compile(rf"\b(?:{'|'.join(lists['comes'])})$", re.IGNORECASE),
         beside=words("beside"),
+        into_the_night=words("into_the_night"),
+        from_the_night=words("from_the_night"),
         aftermath=re.compile(rf"\b(?:{'|'.join(lists['aftermath'])})$", re.IGNORECASE),
         not_running=as_written("not_running"),
         in_list=as_written("in_list"),
@@ -88,7 +98,9 @@ def telling_words(lang: str) -> TellingWords:
         conflict=words("conflict"),
         elsewhere=words("elsewhere"),
         building=re.compile(rf"(?:{'|'.join(lists['building'])})\b", re.IGNORECASE),
+        one_of_many=re.compile(rf"\b(?:{'|'.join(lists['one_of_many'])})$", re.IGNORECASE),
         act=words("act"),
+        harmed=words("harmed"),
         glued=re.compile("|".join(lists["glued"])),
         denials=frozenset(lists["denials"]),
     )

@@ -25,6 +25,8 @@ _NEARBY = 600
 """Characters within which a bare "building" is taken to be something struck that was named before."""
 _BESIDE = 80
 """Characters within which a vehicle goes with the positions struck before it."""
+_NEAR_WORDS = 3
+"""Words before a thing in which it may be called wrecked."""
 _OBJECT = frozenset({"dobj", "nsubjpass", "obj", "nsubj:pass", "oprd", "attr"})
 _MISREAD = frozenset({"npadvmod", "nsubj", "dep", "nmod", "compound"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "dobj"})
@@ -40,6 +42,9 @@ class _Grammar:
     site_prepositions: frozenset[str]
     away: frozenset[str]
     borne: frozenset[str]
+    meant: frozenset[str]
+    wrecked: frozenset[str]
+    alight: frozenset[str]
 
 
 def targets_in(setting: Setting, lang: str) -> Iterator[CircumstanceMention]:
@@ -100,6 +105,9 @@ def _grammar(lang: str) -> _Grammar:
         data["prepositions"]["site"],
         data["carry"]["away"],
         data["weapons"]["borne"],
+        data["verbs"]["meant"],
+        data["nouns"]["wrecked"],
+        data["nouns"]["alight"],
     )
     return _Grammar(*(frozenset(listed.split()) for listed in words))
 
@@ -107,6 +115,8 @@ def _grammar(lang: str) -> _Grammar:
 def _is_struck(token: Token, cue: Cue, grammar: _Grammar) -> bool:
     """Climb from the thing to the word that governs it, as long as the chain says nothing else of it."""
     if any(_tells_of_strike(child, grammar) for child in token.children if child.dep_ in ("relcl", "acl")):
+        return True
+    if cue.kind == "thing" and any(_is_wrecked(t, grammar) for t in (token, *token.conjuncts)):
         return True
     carrying = token.head
     if carrying.i == token.i + 1 and carrying.tag_ == "VBG" and token.dep_ in _MISREAD:
@@ -135,6 +145,13 @@ def _is_struck(token: Token, cue: Cue, grammar: _Grammar) -> bool:
     return False
 
 
+def _is_wrecked(token: Token, grammar: _Grammar) -> bool:
+    """Whether a thing is called struck by the words that go with it: "wrecked shops", "cars on fire"."""
+    before = token.doc[max(token.left_edge.i, token.i - _NEAR_WORDS) : token.i]
+    after = (t for prep in token.children if prep.dep_ == "prep" and prep.i > token.i for t in prep.children)
+    return any(t.lower_ in grammar.wrecked for t in before) or any(t.lower_ in grammar.alight for t in after)
+
+
 def _tells_of_strike(verb: Token, grammar: _Grammar) -> bool:
     passive = verb.tag_ == "VBN" or any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
     return verb.lemma_ in grammar.strike and passive
@@ -144,7 +161,7 @@ def _decided(token: Token, cue: Cue, through: str | None, grammar: _Grammar) -> 
     head, role = token.head, token.dep_
     if head.pos_ in ("VERB", "AUX"):
         if head.lemma_ in grammar.strike and role in _OBJECT:
-            return True
+            return not (head.dep_ == "xcomp" and head.head.lemma_ in grammar.meant)
         if role in ("nsubj", "nsubjpass"):
             return head.lemma_ in ("collapse", "burn") or (role == "nsubjpass" and head.lemma_ in grammar.strike)
         if head.lemma_ in grammar.away:

@@ -42,6 +42,8 @@ class DateMention:
     future: bool
     offset: Offset | None = None
     phrase: DatePhrase | None = None
+    heads: bool = False
+    """Whether it is the report's own date, which heads it and dates nothing that it tells of."""
 
 
 def dates_in(parsed: Parsed, published: date | None, lang: str = "en") -> tuple[DateMention, ...]:
@@ -59,7 +61,8 @@ def _mentions(parsed: Parsed, published: date | None, lang: str) -> Iterator[Dat
         head = _head_of(words, terms)
         verb = _verb_of(head)
         role = _role_of(words, head, verb, terms)
-        if dateline and dateline.start < phrase.end and phrase.start < dateline.end:
+        heads = dateline is not None and dateline.start < phrase.end and phrase.start < dateline.end
+        if heads:
             role = TimeRole.REPORTING
         if role is TimeRole.EVENT and (inner := _event_before(words, verb, terms)):
             head = verb = inner
@@ -67,7 +70,7 @@ def _mentions(parsed: Parsed, published: date | None, lang: str) -> Iterator[Dat
         if future and role is TimeRole.EVENT and phrase.when_end and published and phrase.when_end < published:
             phrase = following(phrase)
         when = When(phrase.when_start, phrase.when_end, parsed.quote(phrase.start, phrase.end))
-        yield DateMention(when, phrase.kind, role, head.i, verb.i, future, phrase.offset, phrase)
+        yield DateMention(when, phrase.kind, role, head.i, verb.i, future, phrase.offset, phrase, heads)
 
 
 @dataclass(frozen=True, slots=True)

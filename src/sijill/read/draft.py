@@ -24,6 +24,8 @@ class Draft:
     when: When = UNKNOWN
     places: list[PlaceMention] = field(default_factory=list)
     running: bool = False
+    apart: bool = False
+    """Whether it began by saying that it is of another occurrence."""
     own_place: bool = False
     """Whether one of its passages names a place."""
     own_day: bool = False

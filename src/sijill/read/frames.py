@@ -10,15 +10,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from sijill.lexicon.dates import DateKind
 from sijill.lexicon.telling import TellingWords, telling_words
 from sijill.read.dates import DateMention, TimeRole
 from sijill.read.draft import Draft
-from sijill.read.likeness import shared_place, shared_tolls
+from sijill.read.likeness import shared_place
 from sijill.read.mentions import Mentions
 from sijill.read.places import PlaceMention
 from sijill.read.places_use import TOWN, PlaceUse
+from sijill.read.told_once import told_once
 from sijill.record.span import Span
 from sijill.record.terms import Harm
 from sijill.record.when import UNKNOWN, When
@@ -29,7 +31,7 @@ _LEAD = 600
 _FRESH_DAYS = 2
 _NEWS_DAYS = 7
 _COMPARED = 60
-"""Accounts to compare one with, at most, for being told twice."""
+"""Accounts to look back at, at most."""
 
 
 class Framer:
@@ -40,6 +42,8 @@ class Framer:
         self._drafts = drafts
         self._words: TellingWords = telling_words(lang)
         self._placed = [list(d.places) for d in drafts]
+        self._sentences = mentions.parsed.sentences
+        self._starts = {p.start for d in drafts for p in d.passages}
         self._news = self._day_of_the_news()
         self._town = self._town_of_the_lead()
 
@@ -63,7 +67,7 @@ class Framer:
                 if draft.passages[-1].end <= start
                 else max(told, draft.passages[0].end)
             )
-        return _told_once(self._drafts)
+        return told_once(self._drafts, self._words, self._mentions.parsed.working)
 
     def _place_for(self, i: int, told: int) -> list[PlaceMention]:
         """An area for a running total; else the place last told of, or the report's first."""
@@ -72,16 +76,30 @@ class Framer:
         scene = self._scene(told, self._drafts[i].passages[0].start)
         if scene is not None:
             return [scene]
+        if (later := self._told_next(i)) is not None:
+            return [later]
         paragraph = self._drafts[i].passages[0].paragraph
         for k in range(i - 1, max(i - _COMPARED, -1), -1):
             if self._placed[k] and self._drafts[k].passages[-1].paragraph >= paragraph - 1:
                 return self._placed[k]
-        first = next((p for p in self._placed if p), None)
+        first = next((k for k, p in enumerate(self._placed) if p), None)
         if first is not None:
-            return first
+            return (self._sent_from() if first > i else []) or self._placed[first]
         fled = any(t.harm is Harm.DISPLACED for t in self._drafts[i].tolls)
         nowhere = _NOWHERE - {PlaceUse.DIRECTIONAL} if fled else _NOWHERE
-        return [p for p in self._mentions.named_places if p.use not in nowhere][:1]
+        named = [p for p in self._mentions.named_places if p.use not in nowhere]
+        return named[:1] if named and named[0].use is not PlaceUse.ATTRIBUTIVE else self._home() or named[:1]
+
+    def _home(self) -> list[PlaceMention]:
+        """The town of the dateline, or else the country that the report is about."""
+        own = (p for p in self._mentions.named_places if p.place.country == self._mentions.places.main_country)
+        return self._sent_from() or [p for p in own if p.rank == 0 and p.use is not PlaceUse.PART_OF_NAME][:1]
+
+    def _sent_from(self) -> list[PlaceMention]:
+        """The town of the dateline, where it lies in the country that the report is about."""
+        main = self._mentions.places.main_country
+        sent = (p for p in self._mentions.named_places if p.use is PlaceUse.DATELINE and p.place.country == main)
+        return list(sent)[:1]
 
     def _go_to_town(self, draft: Draft) -> None:
         """An event told of a country only happened in the one town of it that the lead names, if it is of the news."""
@@ -131,6 +149,18 @@ class Framer:
                 return p
         return None
 
+    def _told_next(self, i: int) -> PlaceMention | None:
+        """The town of the sentence after an account's first one, where that tells of nothing of its own: "Two men were
+        seized on Monday. They were taken in X"."""
+        after = bisect_left(self._sentences, self._drafts[i].passages[0].end, key=lambda s: s.start_char)
+        if after >= len(self._sentences) or self._sentences[after].start_char in self._starts:
+            return None
+        start, end = self._sentences[after].start_char, self._sentences[after].end_char
+        named = self._mentions.named_places
+        first = bisect_left(named, start, key=lambda p: p.place.span.start)
+        there = takewhile(lambda p: p.place.span.start < end, named[first:])
+        return next((p for p in there if p.use is PlaceUse.LOCATIVE and not p.holds and p.rank >= TOWN), None)
+
     def _scene_day(self, told: int, start: int) -> When | None:
         """The first day named between the account told before and this one."""
         for d in self._mentions.dates:
@@ -156,18 +186,21 @@ class Framer:
         return draft.when
 
     def _day_of_the_news(self) -> When:
-        """The report's first event in the week before publication, its first dated event, or the day it was told on."""
+        """The report's first event in the week before publication, its first one, or the last hours that it sums up."""
         dated = [d for d in self._drafts if d.when.is_known and not d.running and self._is_a_day(d.when)]
         published = self._mentions.published
         if published is not None:
-            dated = [d for d in dated if d.when.start and 0 <= (published - d.when.start).days <= _NEWS_DAYS] or dated
+            fresh = [d for d in dated if d.when.start and 0 <= (published - d.when.start).days <= _NEWS_DAYS]
+            # What happened long ago is the news only of a report that begins with it.
+            dated = fresh or [d for d in dated[:1] if d is self._drafts[0]]
         pointed = None if self._drafts and self._is_a_day(self._drafts[0].when) else self._day_pointed_at()
         if pointed is not None:
             return pointed
         if dated:
             return dated[0].when
-        lead = (d for d in self._mentions.dates if d.when.span and d.when.span.start < _LEAD)
-        return next((d.when for d in lead if _is_said_fresh(d, published)), UNKNOWN)
+        first = self._drafts[0] if self._drafts else None
+        day_long = first is not None and first.running and published is not None and first.when.end == published
+        return first.when if first is not None and day_long and (first.when.days or 99) <= _FRESH_DAYS else UNKNOWN
 
     def _day_pointed_at(self) -> When | None:
         """The first day of the last week by which the report calls what it has told ("Tuesday's strike")."""
@@ -219,32 +252,6 @@ class Framer:
 
 def _is_said_fresh(d: DateMention, published: date | None) -> bool:
     """Whether a date is of somebody's saying it within the two days before publication."""
-    if published is None or d.when.start is None or d.future or d.role is not TimeRole.REPORTING:
+    if published is None or d.heads or d.when.start is None or d.future or d.role is not TimeRole.REPORTING:
         return False
     return 0 <= (published - d.when.start).days <= _FRESH_DAYS
-
-
-def _told_once(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, those put together that tell of one locality on one day, or that have no frame of their own."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        twin = next((d for d in [*kept[:1], *kept[1:][-_COMPARED:]] if _is_one(d, draft)), None)
-        if twin is None:
-            kept.append(draft)
-            continue
-        for passage in draft.passages:
-            twin.take(passage)
-        twin.own_day = twin.own_day or draft.own_day
-    return kept
-
-
-def _is_one(a: Draft, b: Draft) -> bool:
-    """Whether two drafts of the same days and a shared place are one account: by definition at one town on one day."""
-    same_days = a.running == b.running and (a.when.start, a.when.end) == (b.when.start, b.when.end)
-    if not same_days or shared_place(a.places, b.places) < 1:
-        return False
-    same, clash = shared_tolls(tuple(a.tolls), b.tolls)
-    if clash and not same:
-        return False
-    in_town = min(max((p.rank for p in d.places), default=0.0) for d in (a, b)) >= TOWN
-    return a.running or not (a.own_day and b.own_day) or (in_town and (a.when.days or 9) <= _FRESH_DAYS)

@@ -48,6 +48,8 @@ def linking(context: Context, drafts: Sequence[Draft], draft: Draft, told: Told)
     words = context.words
     passage, distance = told.passage, told.passage.sentence - draft.passages[-1].sentence
     day = agree(told.when, draft.when) if told.when.is_known and draft.when.is_known else 0.0
+    if day < 0 and is_one_night(draft.when, told.when, words):
+        day = 0.0
     if told.running and draft.running and not _is_one_period(told.when, draft.when):
         return None
     if day < 0 or (told.running != draft.running and (told.when.is_known or told.running)):
@@ -81,6 +83,14 @@ def linking(context: Context, drafts: Sequence[Draft], draft: Draft, told: Told)
         *_phrased(told, words), *context.wording.shared(passage, draft.passages),
         _is_one_saying(context.speakers, passage, draft.passages[-1]),
     )  # fmt: skip
+
+
+def is_one_night(a: When, b: When, words: TellingWords) -> bool:
+    """Whether the second time goes on from the night of the first: "Friday night", "early on Saturday"."""
+    if a.end is None or b.start is None or (b.start - a.end).days != 1 or a.span is None or b.span is None:
+        return False
+    into, out_of = words.into_the_night.search(a.span.text), words.from_the_night.search(b.span.text)
+    return into is not None and out_of is not None
 
 
 def _is_of_towns(a: Sequence[PlaceMention], b: Sequence[PlaceMention]) -> bool:

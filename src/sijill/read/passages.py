@@ -23,6 +23,10 @@ from sijill.read.victims import VictimMention
 from sijill.record.claim import Facility
 from sijill.record.terms import Means, Target
 
+_BEFORE = 20
+"""Characters before a name in which its article stands."""
+_BESIDE = 2
+"""Characters between a name and the building that it goes with."""
 _SUBJECT = {PlaceUse.OTHER, PlaceUse.CONTAINER}
 
 
@@ -126,5 +130,11 @@ class _Cutter:
         return tuple(p for p in named if p.rank >= TOWN and p.use in _SUBJECT) or here
 
     def _is_a_building(self, p: PlaceMention) -> bool:
-        """Whether a place's name only names a building, a road or a unit ("al-Quds hospital")."""
-        return self._words.building.match(self._text, p.place.span.end) is not None
+        """Whether a place's name only names a building, a road or a unit ("al-Quds hospital"), rather than telling
+        where one of many is ("an Aleppo hospital")."""
+        start, end = p.place.span.start, p.place.span.end
+        if self._words.building.match(self._text, end) is None:
+            return False
+        struck = any(isinstance(m.value, Target) for m in self._told.means.within(start, end + _BESIDE))
+        of_many = self._words.one_of_many.search(self._text, max(start - _BEFORE, 0), start) is not None
+        return not (struck and of_many and p.place.site is not None)

@@ -75,9 +75,11 @@ def places_in(parsed: Parsed, gazetteer: Gazetteer, lang: str = "en") -> PlaceRe
     inside = _withins(spots, holders, resolved)
     holding = {holder for holder, _ in holders.values()}
     main = _main_country([k for k, use in enumerate(used) if use in _SCENES], spots, resolved, countries)
-    mentions = []
+    mentions, towns = [], _towns_named(spots, resolved)
     for k, spot in enumerate(spots):
         site, candidates = resolved[k]
+        if spot.direction and not spot.called:
+            site = towns.get(spot.name.casefold(), site)
         within = spots[inside[k]] if k in inside else None
         place = Place(
             span=parsed.quote(spot.start, spot.end),
@@ -222,13 +224,19 @@ def _withins(
     return inside
 
 
+def _towns_named(spots: Sequence[Spot], resolved: Sequence[Answer]) -> dict[str, Site]:
+    """The towns that the text names without a direction: "northern X" is a part of the town where X is one in it."""
+    plain = ((s.name.casefold(), site) for s, (site, _) in zip(spots, resolved, strict=True) if not s.direction)
+    return {name: site for name, site in plain if site is not None and site.kind in _SETTLEMENTS}
+
+
 def _rank(spot: Spot, site: Site | None) -> float:
     """How fine a place is: a name of a town and of its province is a town's where the gazetteer chose the town."""
     rank, called = rank_of(spot), _KIND_OF_CALLED.get(spot.called or "")
     if called == "settlement":
         rank = max(rank, _SETTLEMENTS["city"])
     plain = not spot.called or called == "settlement"
-    is_town = site is not None and site.kind in _SETTLEMENTS and plain and not spot.direction
+    is_town = site is not None and site.kind in _SETTLEMENTS and plain
     return max(rank, _SETTLEMENTS[site.kind]) if site is not None and is_town else rank
 
 

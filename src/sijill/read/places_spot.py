@@ -152,6 +152,8 @@ def _draft(words: Words, n: int, gazetteer: Gazetteer, named: set[str]) -> Spot 
         if end == n and words.low(n) in words.language.never:
             continue
         found = _plausible(gazetteer.knows(name), named)
+        if words.shouting and (_goes_on(words, n, end, last) or not _is_its_name(words, end, found)):
+            continue
         if found and (end == last or not _splits(words, end, found)):
             return _spot(words, n, end, found, None)
     if words.low(n) in words.language.never and (last == n or words.shouting):
@@ -160,6 +162,8 @@ def _draft(words: Words, n: int, gazetteer: Gazetteer, named: set[str]) -> Spot 
         return None
     if last == n and words.low(n) in words.language.words("kinds_after"):
         return None
+    if last > n + 1 and words.low(last) in words.language.countries:
+        last -= 1  # a text without commas: "Sayeda Zeinab Syria"
     while last > n and words.low(last) in words.language.words("kinds_after") | words.language.words("particles"):
         last -= 1
     return _spot(words, n, last, (), None)
@@ -184,9 +188,23 @@ def _splits(words: Words, end: int, found: tuple[Found, ...]) -> bool:
     return max((f.population for f in found if f.fit in _EXACT), default=0) < 15_000
 
 
+def _is_its_name(words: Words, end: int, found: tuple[Found, ...]) -> bool:
+    """Whether a name is one by its very spelling, or is called a place after the word `end`: where all words are in
+    capitals, many two of them sound like some village."""
+    return words.low(end + 1) in words.language.words("kinds_after") or any(f.fit in _EXACT for f in found)
+
+
+def _goes_on(words: Words, n: int, end: int, last: int) -> bool:
+    """Whether a name that ends with the word `end` is the beginning of a longer one, of no known place: "the X Y
+    sector"."""
+    return end + 1 < last and words.low(end + 1) not in words.language.never and _is_called(words, n, last)
+
+
 def _is_called(words: Words, n: int, last: int) -> bool:
-    """Whether a text in capitals says of the words that they are a place: "the town of X"."""
-    return words.low(n - 1) == "of" and words.low(n - 2) in words.language.words("kinds_before") and last - n < 3
+    """Whether a text in capitals says of the words that they are a place: "the town of X", "the X sector"."""
+    if words.low(n - 1) == "of" and words.low(n - 2) in words.language.words("kinds_before"):
+        return last - n < 3
+    return words.low(n - 1) == "the" and 0 < last - n < 4 and words.low(last) in words.language.words("kinds_that_name")
 
 
 def _spot(words: Words, first: int, last: int, found: tuple[Found, ...], country: str | None) -> Spot:
@@ -202,6 +220,8 @@ def _run_end(words: Words, n: int) -> int:
         if words.shouting:
             inner = ("particles", "openers", "kinds_after")
             low = words.low(step)
+            if last > n and words.low(last) in words.language.words("kinds_that_name"):
+                break
             if low in words.language.never and not any(low in words.language.words(topic) for topic in inner):
                 break
         elif (

@@ -102,12 +102,17 @@ class QuantityFinder:
         return 0 <= i < len(self._doc) and self._doc[i].lower_.rstrip(".") in self._grammar.months
 
     def _is_age(self, n: NumberPhrase, core: int) -> bool:
-        """ "Sam Example, 21, of Norwich", "the driver, 56,", "Sam Example (21)"."""
+        """ "Sam Example, 21, of Norwich", "the driver, 56,", "Sam Example (21)", "and his son Tam, 9." """
         text = self._parsed.working
         set_off = text[max(0, n.start - 2) : n.start].endswith((", ", "("))
-        if not set_off or text[n.end : n.end + 1] not in {",", ")"} or core < 2:
+        after = text[n.end : n.end + 1]
+        if not set_off or core < 2:
             return False
-        return self._doc[core - 2].tag_ in {"NN", "NNP", "NNPS"}
+        if after in {",", ")"}:
+            return self._doc[core - 2].tag_ in {"NN", "NNP", "NNPS"}
+        # At a sentence's end only after a name that no preposition governs: "in Homs, 9." may count people.
+        ends = after in {"", ";"} or (after == "." and not text[n.end + 1 : n.end + 2].isdigit())
+        return ends and self._doc[core - 2].tag_ == "NNP" and (core < 3 or self._doc[core - 3].pos_ != "ADP")
 
     def _quantity(self, start: int, first: int, core: int, count: Count) -> Quantity | None:
         """The quantity of the numeral that ends at token `core`, or `None` where its noun names a thing."""

@@ -66,7 +66,9 @@ class Teller:
         if told.kind is DateKind.SINCE and (then := self._named_day(told, passage)) is not None:
             return then, False
         if told.offset is not None and when.start is None:
-            anchor = next((d.when for d in reversed(drafts) if d.when.is_known and not d.running), UNKNOWN)
+            beside = (d.when for d in passage.said_dates if d.kind is DateKind.DAY and d.when.is_known)
+            before = (d.when for d in reversed(drafts) if d.when.is_known and not d.running)
+            anchor = next(before, next(beside, UNKNOWN))
             offset = told.offset
             if offset.anchor is Anchor.FOLLOWING and when.span is not None:
                 if passage.focus < when.span.end:
