@@ -9,7 +9,7 @@ FLOORS = {
     "record": 0,
     "lexicon": 1,
     **dict.fromkeys(("collect", "preserve", "read", "match", "reconcile", "review", "publish", "analyse", "store"), 2),
-    **dict.fromkeys(("settings", "plugins", "demo", "workers", "flow", "casebook", "cluster"), 3),
+    **dict.fromkeys(("settings", "plugins", "demo", "workers", "flow", "casebook", "rows", "cluster"), 3),
     "show": 4,
     **dict.fromkeys(("cli", "web", "__main__"), 5),
 }

@@ -38,6 +38,14 @@ class Kind(StrEnum):
     """A file written by people (settings, sources, hand/) as it was when the casebook ran."""
     STAMPED = "stamped"
     """A timestamping authority's token over a tree head."""
+    MATCHED = "matched"
+    """A named rule, with what people decided, holds these accounts to be of one event: an incident as it is now."""
+    RECONCILED = "reconciled"
+    """What a named rule makes of an incident's claims: its tolls, in the archive."""
+    DECIDED = "decided"
+    """A person's decision."""
+    PROPOSED = "proposed"
+    """A named rule found that two records of victims may be of one person; a person decides."""
 
 
 @dataclass(frozen=True, slots=True)

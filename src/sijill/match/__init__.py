@@ -1,0 +1,1 @@
+"""Which accounts tell of one event, and which records of one person."""

@@ -1,0 +1,1 @@
+"""Files of rows in, files of rows out: the stages without a casebook."""
