@@ -18,6 +18,7 @@ from sijill.collect.language import language_of
 from sijill.collect.origin import Origin
 from sijill.record.claim import Reading
 from sijill.record.document import Document
+from sijill.record.place import Place
 from sijill.record.problem import Problem
 from sijill.workers import Answer, HopelessError, answered
 
@@ -100,6 +101,13 @@ def mentions_of(document: Document, gazetteers: tuple[Path, ...] = ()) -> "Menti
     from sijill.read.pipeline import pipeline
 
     return mentions_in(parse(document.text, pipeline()), document.published, gazetteer(gazetteers))
+
+
+def named_in(document: Document, gazetteers: tuple[Path, ...] = ()) -> tuple[Place, ...]:
+    """The places that a document names, told without a reader: for one in a language that is not read."""
+    from sijill.lexicon.named_places import named_places
+
+    return named_places(document.text, document.lang, gazetteer(gazetteers))
 
 
 @cache

@@ -29,6 +29,7 @@ from sijill.collect.documents import Known
 from sijill.collect.index import read_index
 from sijill.collect.origin import Origin, origins_in
 from sijill.flow import Outcome, Work, read_origins
+from sijill.record.problem import Problem
 from sijill.show.delivery import Delivery, to_folder, to_json, to_tables
 from sijill.show.messages import Messages
 from sijill.workers import HopelessError
@@ -48,6 +49,9 @@ def read(  # noqa: PLR0913 - a person's options
     as_table: Annotated[bool, typer.Option("--table", help="Tables for a person: the default.")] = False,
     index: Annotated[Path | None, typer.Option(metavar="FILE", help="CSV or TSV of publication dates.")] = None,
     out: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Write NAME.json there, one a report.")] = None,
+    match: Annotated[
+        bool, typer.Option("--match/--no-match", help="With --out: name the events that several reports tell of.")
+    ] = True,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Processes to use.")] = 1,
     own: Own = None,
 ) -> None:
@@ -65,7 +69,10 @@ def read(  # noqa: PLR0913 - a person's options
         deliver = to_json(lines=len(origins) > 1 or any(Path(r).is_dir() for r in reports))
     else:
         deliver = to_tables()
-    whole = _deliver(origins, work, deliver, messages)
+    if out is not None and match and len(origins) > 1:
+        whole = _deliver_matched(origins, work, out, messages)
+    else:
+        whole = _deliver(origins, work, deliver, messages)
     raise typer.Exit(int(not whole or any(p.code in _NOT_READ for p in problems)))
 
 
@@ -119,6 +126,28 @@ def _deliver(origins: Sequence[Origin], work: Work, deliver: Delivery, messages:
     except HopelessError as error:
         sys.stderr.write(f"{error}\n")
         return False
+    return whole
+
+
+def _deliver_matched(origins: Sequence[Origin], work: Work, out: Path, messages: Messages) -> bool:
+    """Read all into a folder, then enter in each the incidents that it shares with others; whether all was done."""
+    from sijill.rows.shared_events import SharedEvents
+    from sijill.show.results import name_incidents
+
+    events, write = SharedEvents(), to_folder(out)
+
+    def deliver(outcome: Outcome) -> Problem | None:
+        trouble = write(outcome)
+        if trouble is None and outcome.document is not None and outcome.reading is not None:
+            events.add(outcome.document, outcome.reading)
+        return trouble
+
+    whole = _deliver(origins, work, deliver, messages)
+    for document, keys in events.keys().items():
+        trouble = name_incidents(out, document, keys)
+        messages.tell([trouble] if trouble else [])
+        whole = whole and trouble is None
+    events.close()
     return whole
 
 

@@ -7,6 +7,7 @@ whole or not at all; a file that is not a result of ours is never written over.
 import json
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from sijill.read.interchange import interchange
@@ -30,11 +31,30 @@ def write_result(folder: Path, reading: Reading) -> Problem | None:
     if target.exists() and not is_result(target):
         message = "is there already, and is no result of sijill: choose another folder for --out"
         return Problem("would-overwrite", message, str(target), reading.document)
+    return _written(target, indented(reading), reading.document)
+
+
+def name_incidents(folder: Path, document: str, keys: Mapping[str, str]) -> Problem | None:
+    """Enter in a result that is there the incident of each account. Problems: `not-written`."""
+    target = result_file(folder, document)
+    try:
+        told = json.loads(target.read_text(encoding="utf-8"))
+    except OSError as error:
+        return Problem("not-written", f"is gone again ({error.strerror}): read it once more", str(target), document)
+    for entry in told["entries"]:
+        entry["incident"] = keys.get(entry["id"])
+    text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return _written(target, text.encode("utf-8", "backslashreplace"), document)
+
+
+def _written(target: Path, data: bytes, document: str) -> Problem | None:
+    """The file whole, or not at all."""
+    folder = target.parent
     try:
         handle, name = tempfile.mkstemp(dir=folder, prefix=".sijill-", suffix=".part")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(indented(reading))
+                file.write(data)
             Path(name).chmod(0o666 & ~_umask())
             os.replace(name, target)
         except BaseException:
@@ -42,7 +62,7 @@ def write_result(folder: Path, reading: Reading) -> Problem | None:
             raise
     except OSError as error:
         message = f"could not be written ({error.strerror}): check the folder and the space on the disk"
-        return Problem("not-written", message, str(target), reading.document)
+        return Problem("not-written", message, str(target), document)
     return None
 
 

@@ -1,0 +1,214 @@
+"""Where accounts are compared: DuckDB in memory, which is given traits and answers with keys and weights.
+
+What comes in: traits, each under a number, and which pairs to compare. What goes out: the keys by which accounts are
+found, and for each pair the level of each comparison. What always holds: nothing is loaded from elsewhere or fetched;
+the comparisons are those of the model; two numbers of a pair are in their order.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from itertools import islice
+from string import Template
+from tempfile import gettempdir
+from typing import Any, TypeAlias
+
+import duckdb
+
+from sijill.match.blocking import blocking_rules
+from sijill.match.model import Comparison, Model
+from sijill.match.traits import Cell
+
+Row: TypeAlias = Mapping[str, Cell]
+Key: TypeAlias = tuple[int, int, int]
+"""A key, the number of an account that has it, and its side of it."""
+_TYPES = {
+    "INTEGER": "published day_from day_to killed_low killed_high injured_low injured_high",
+    "BOOLEAN": "is_event is_whole few",
+    "VARCHAR": "document lang",
+    "BIGINT[]": "marks signs",
+    "INTEGER[]": "weights",
+    "DOUBLE[]": "lats lons radii",
+    "VARCHAR[]": "sites wide_sites own_areas areas place_names countries means targets killed killed_many injured "
+    "injured_many victims",
+}
+_TYPE_OF = {name: kind for kind, names in _TYPES.items() for name in names.split()}
+NAMES = ("id", *_TYPE_OF)
+_BATCH = 10_000
+_PART = 500_000
+"""Rows that are taken out of the engine at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two accounts by their numbers, their weight in bits, and the level of each comparison by its position."""
+
+    a: int
+    b: int
+    weight: float
+    told: str
+    """The positions, as "0,2,1"."""
+
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """The position of the level of each comparison."""
+        return tuple(map(int, self.told.split(",")))
+
+
+class Engine:
+    """One connection, with the accounts that it was given."""
+
+    def __init__(self, model: Model, memory: str = "1GB", db: duckdb.DuckDBPyConnection | None = None) -> None:
+        self._model = model
+        self._db = db or connection(memory)
+        self._db.execute(f"CREATE TABLE trait ({_COLUMNS})")
+        self._db.execute("CREATE TABLE pair (a INTEGER, b INTEGER)")
+
+    def load(self, rows: Iterable[Row]) -> None:
+        """Take in the rows of accounts, each with its number as `id`."""
+        self.load_texts((int(str(row["id"])), row_text(row)) for row in rows)
+
+    def load_texts(self, rows: Iterable[tuple[int, str]]) -> None:
+        """Take in the rows of accounts: numbers, and what `row_text` gives."""
+        waiting = iter(rows)
+        while batch := list(islice(waiting, _BATCH)):
+            self._db.execute(_LOADING, [[number for number, _ in batch], [text for _, text in batch]])
+
+    def forget(self) -> None:
+        """Let go of all accounts and pairs."""
+        self._db.execute("DELETE FROM trait")
+        self._db.execute("DELETE FROM pair")
+
+    def held(self) -> Iterator[Key]:
+        """The keys of all accounts that are loaded, in their order."""
+        yield from self._taken(f"SELECT DISTINCT key, id, side FROM ({_held_sql()}) ORDER BY ALL", "key id side")
+
+    def sought(self) -> Iterator[Key]:
+        """The keys by which the accounts that are loaded meet others: their own, and those of the next stretches."""
+        yield from self._taken(f"SELECT DISTINCT key, id, side FROM ({_sought_sql()})", "key id side")
+
+    def hold(self) -> None:
+        """Keep the keys of all accounts that are loaded, for `pairs_by_keys`."""
+        self._db.execute(f"CREATE OR REPLACE TEMP TABLE held AS SELECT DISTINCT key, id, side FROM ({_held_sql()})")
+
+    def pairs_by_keys(self, first: int, last: int) -> None:
+        """Take as pairs all accounts that meet by a rule, the higher of the two numbered `first` to `last`."""
+        part = f"SELECT * FROM trait WHERE id BETWEEN {first} AND {last}"
+        self._db.execute("DELETE FROM pair")
+        self._db.execute(
+            "INSERT INTO pair SELECT DISTINCT k.id, m.id FROM held k "
+            f"JOIN (WITH trait AS ({part}) {_sought_sql()}) m ON k.key = m.key "
+            "WHERE k.id < m.id AND NOT (k.side = 1 AND m.side = 1)"
+        )
+
+    def pairs_given(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Take these pairs."""
+        if pairs:
+            lows, highs = ([pair[side] for pair in pairs] for side in (0, 1))
+            self._db.execute("INSERT INTO pair SELECT unnest($1::INTEGER[]), unnest($2::INTEGER[])", [lows, highs])
+
+    def compared(self, least: float) -> Iterator[Compared]:
+        """The pairs that weigh more than `least`, and all of one report."""
+        levels = "array_to_string(levels, ',') AS levels"
+        weighed = comparing_sql(self._model, least)
+        query = f"SELECT a, b, round(weight, 3) AS weight, {levels} FROM ({weighed}) ORDER BY a, b"
+        for a, b, weight, told in self._taken(query, "a b weight levels"):
+            yield Compared(a, b, weight, told)
+
+    def close(self) -> None:
+        """Let go of the memory."""
+        self._db.close()
+
+    def _taken(self, query: str, names: str) -> Iterator[Any]:
+        """The rows of a query, taken out by columns, which is many times as fast as row by row."""
+        self._db.execute(f"CREATE OR REPLACE TEMP TABLE taken AS {query}")
+        first = 0
+        while True:
+            part = f"SELECT * FROM taken WHERE rowid >= {first} AND rowid < {first + _PART}"
+            columns = self._db.execute(part).fetchnumpy()
+            yield from zip(*(columns[name].tolist() for name in names.split()), strict=True)
+            if len(columns[names.split()[0]]) < _PART:
+                break
+            first += _PART
+        self._db.execute("DROP TABLE taken")
+
+
+def row_text(row: Row) -> str:
+    """A row as the engine takes it in: JSON, without its number."""
+    return json.dumps({name: row[name] for name in _TYPE_OF}, ensure_ascii=False)
+
+
+def connection(memory: str) -> duckdb.DuckDBPyConnection:
+    """A database in memory that fetches and loads nothing, with the functions that the conditions are written in."""
+    db = duckdb.connect(
+        ":memory:",
+        config={
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+            "memory_limit": memory,
+            "temp_directory": gettempdir(),
+        },
+    )
+    db.execute((files("sijill.match") / "macros.sql").read_text(encoding="utf-8"))
+    return db
+
+
+def comparing_sql(model: Model, least: float) -> str:
+    """The query that weighs the table `pair`: `a, b, weight, levels` of what is over `least`, or of one report."""
+    sides = ", ".join(f"l.{name} AS {name}_l, r.{name} AS {name}_r" for name in NAMES)
+    both = (
+        f"SELECT a, b, {sides}, l.document = r.document AS is_one_report FROM pair "
+        "JOIN trait l ON l.id = a JOIN trait r ON r.id = b"
+    )
+    values = "".join(f", ({sql}) AS {c.name}_{key}" for c in model.comparisons for key, sql in c.values.items())
+    levels = ", ".join(f"{_case(c)} AS level_{c.name}" for c in model.comparisons)
+    levelled = f"SELECT a, b, is_one_report, {levels} FROM (SELECT *{values} FROM ({both}))"
+    weight = " + ".join(f"({_weights(c)})[level_{c.name} + 1]" for c in model.comparisons)
+    told = ", ".join(f"level_{c.name}" for c in model.comparisons)
+    weighed = f"SELECT a, b, is_one_report, {model.prior!r} + {weight} AS weight, [{told}] AS levels FROM ({levelled})"
+    return f"SELECT a, b, weight, levels FROM ({weighed}) WHERE is_one_report OR weight > {least!r}"
+
+
+def _case(comparison: Comparison) -> str:
+    names = {key: f"{comparison.name}_{key}" for key in comparison.values}
+    parts = [
+        f"ELSE {position}" if level.sql == "ELSE" else f"WHEN {Template(level.sql).substitute(names)} THEN {position}"
+        for position, level in enumerate(comparison.levels)
+    ]
+    return f"CASE {' '.join(parts)} END"
+
+
+def _weights(comparison: Comparison) -> str:
+    return f"[{', '.join(repr(level.weight) for level in comparison.levels)}]::DOUBLE[]"
+
+
+def _held_sql() -> str:
+    """The keys under which accounts are found, as whole numbers that SQLite can hold."""
+    return " UNION ALL ".join(_keys_sql(name, sql, "stretch") for name, sql in _rules())
+
+
+def _sought_sql() -> str:
+    """The keys under which an account finds others: in its own stretch of time, in that before and in the next."""
+    return " UNION ALL ".join(
+        _keys_sql(
+            name, f"SELECT id, key, stretch + step AS stretch, side FROM ({sql}), range(-1, 2) AS _(step)", "stretch"
+        )
+        for name, sql in _rules()
+    )
+
+
+def _keys_sql(name: str, sql: str, stretch: str) -> str:
+    return f"SELECT (hash('{name}', key::VARCHAR, {stretch}::BIGINT) >> 1)::BIGINT AS key, id, side FROM ({sql})"
+
+
+def _rules() -> list[tuple[str, str]]:
+    return [(rule.name, rule.sql) for rule in blocking_rules()]
+
+
+_COLUMNS = ", ".join(["id INTEGER", *(f"{name} {kind}" for name, kind in _TYPE_OF.items())])
+_SHAPE = json.dumps({name: [kind[:-2]] if kind.endswith("[]") else kind for name, kind in _TYPE_OF.items()})
+_LOADING = (
+    f"INSERT INTO trait SELECT id, {', '.join(f'r.{name}' for name in _TYPE_OF)} FROM "
+    f"(SELECT unnest($1::INTEGER[]) AS id, from_json(unnest($2::VARCHAR[]), '{_SHAPE}') AS r)"
+)
