@@ -1,0 +1,1 @@
+"""Claims of one incident to tolls, judgements and voices."""

@@ -1,0 +1,122 @@
+"""Which claims may bear on an incident's tolls at all, and why the others may not (METHOD R6, R10, R11, R21).
+
+What comes in: a case and its voices. What goes out: the admissible claims, those that the party held responsible makes
+itself, and every other one with its reason. What always holds: each claim of the case is in just one of the three.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sijill.reconcile.case import Case, Told
+from sijill.reconcile.figure import Dropped
+from sijill.reconcile.independence import Hearing
+from sijill.record.decision import Decision, Verdict
+from sijill.record.incident import ReportedAccount
+from sijill.record.terms import Scope
+from sijill.record.toll import Aside
+from sijill.record.when import When
+
+_DAY = timedelta(days=1)
+"""By so much may days differ and still be of one event: midnight, time zones, a weekday miscounted."""
+
+_ENOUGH = 2
+"""Accounts that tell one day before another day is held to be of another event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """Claims that bear on the tolls, those of the party itself (`own`), and what was set aside, those included."""
+
+    claims: tuple[Told, ...]
+    own: tuple[Told, ...]
+    dropped: tuple[Dropped, ...]
+
+
+def admitted(case: Case, hearing: Hearing) -> Admitted:
+    """Every claim of a case, sorted out."""
+    dropped = {d.told.ref: d for d in _dropped(case, hearing)}
+    for told, first in _told_again([t for t in case.told if t.ref not in dropped], hearing):
+        voice = hearing.voices.name_of(hearing.of_claims[told.ref])
+        words = f"the same figure of the same voice ({voice}) stands in {first.ref}"
+        dropped[told.ref] = Dropped(told, Aside.COPY, words)
+    own = tuple(t for t in case.told if (d := dropped.get(t.ref)) and d.reason is Aside.PARTY)
+    claims = tuple(t for t in case.told if t.ref not in dropped)
+    return Admitted(claims, own, tuple(dropped[ref] for ref in sorted(dropped)))
+
+
+def _dropped(case: Case, hearing: Hearing) -> Iterator[Dropped]:
+    members = {a.id for a in case.members}
+    window = _window(case.members)
+    decided = {about: d for d in case.decisions if d.verdict is Verdict.SET_ASIDE for about in d.about}
+    for told in case.told:
+        account = told.account
+        if (decision := decided.get(str(told.ref))) is not None:
+            yield Dropped(told, Aside.BY_DECISION, _decided(decision))
+        elif account.account.scope is Scope.AGGREGATE:
+            yield Dropped(
+                told, Aside.OTHER_SCOPE, f"{account.id} counts more than one event: days, a period or an area"
+            )
+        elif account.id not in members:
+            yield Dropped(told, Aside.OTHER_EVENT, f"{account.id} is held to tell of another event")
+        elif not _is_within(account.account.when, window):
+            words = f"{account.id} tells of other days than the other accounts ({_days(account.account.when)})"
+            yield Dropped(told, Aside.OTHER_WINDOW, words)
+        elif _is_of_the_party(told, case, hearing):
+            speaker = hearing.voices.name_of(hearing.of_claims[told.ref])
+            said = told.claim.by.text if told.claim.by else speaker
+            yield Dropped(told, Aside.PARTY, f"“{said}” is held to have done it: its own figure is context")
+
+
+def _decided(decision: Decision) -> str:
+    return f"{decision.author} decided: {decision.reason}"
+
+
+def _is_of_the_party(told: Told, case: Case, hearing: Hearing) -> bool:
+    if told.claim.by is not None and case.parties.include(told.claim.by.text):
+        return True
+    voice = hearing.of_claims[told.ref]
+    return any(v.id == voice and v.is_party for v in hearing.voices.voices)
+
+
+def _window(accounts: tuple[ReportedAccount, ...]) -> tuple[date, date] | None:
+    """The days of the incident: the single day that most accounts tell, and what touches it; none where two compete."""
+    days: dict[date, int] = {}
+    for account in accounts:
+        when = account.account.when
+        if when.start is not None and when.start == when.end:
+            days[when.start] = days.get(when.start, 0) + 1
+    most = max(days.values(), default=0)
+    told = [day for day, number in days.items() if number == most]
+    if most < _ENOUGH or len(told) > 1:
+        return None
+    core = told[0]
+    return core - _DAY, core + _DAY
+
+
+def _is_within(when: When, window: tuple[date, date] | None) -> bool:
+    """Whether an account's days allow those of the incident; what is not known allows all."""
+    if window is None:
+        return True
+    return (when.start is None or when.start <= window[1]) and (when.end is None or when.end >= window[0])
+
+
+def _days(when: When) -> str:
+    return " to ".join(dict.fromkeys(d.isoformat() if d else "?" for d in (when.start, when.end)))
+
+
+def _told_again(left: list[Told], hearing: Hearing) -> Iterator[tuple[Told, Told]]:
+    """Claims that say what the same voice says in another account, with the claim nearest to its own mouth."""
+    alike: dict[tuple[object, ...], list[Told]] = {}
+    for told in left:
+        alike.setdefault((hearing.of_claims[told.ref], *_says(told)), []).append(told)
+    for same in alike.values():
+        first = min(same, key=lambda t: hearing.nearness[t.ref])
+        yield from ((told, first) for told in same if told.ref.account != first.ref.account)
+
+
+def _says(told: Told) -> tuple[object, ...]:
+    claim = told.claim
+    whole = claim.part_of
+    of = told.account.account.claims[whole].group if whole is not None else None
+    return claim.harm, claim.group, claim.count, of

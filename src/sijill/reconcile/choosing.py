@@ -1,0 +1,133 @@
+"""Which account of each report tells of the event that its cluster is about: a report may tell of others too.
+
+What comes in: the accounts of the reports of one cluster, held by somebody to be of one event. What goes out: for each
+report the account chosen, and why, in words. What always holds: a total over days is never chosen; an account of wider
+scope only where the report has no event at all, its days are few, and the words say so; the same, in whatever order
+reports come; what is not chosen stays beside, and is told of as another event.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sijill.lexicon.folding import folded
+from sijill.record.incident import ReportedAccount
+from sijill.record.terms import Group, Harm, Scope
+
+_SAME_DAY, _DAYS_MEET, _DAYS_APART = 2.0, 1.0, -3.0
+_SAME_PLACE = 2.0
+_SAME_FIGURE, _FIGURES_MEET, _FIGURES_APART = 1.5, 0.5, -0.5
+_LEADS, _HARMS = 0.5, 0.75
+"""What it weighs that an account comes first in its report, and that it tells of people killed or hurt."""
+_FEW_DAYS = 3
+_DAY = timedelta(days=1)
+_WHOLES = frozenset({Group.PEOPLE, Group.CIVILIANS})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The account of one report that is held to be of the cluster's event, and why."""
+
+    account: ReportedAccount
+    why: str
+
+
+def chosen(accounts: Iterable[ReportedAccount]) -> tuple[Choice, ...]:
+    """One choice for each report that tells of any event; in the order of the reports' ids."""
+    events: dict[str, list[ReportedAccount]] = {}
+    wider: dict[str, list[ReportedAccount]] = {}
+    for account in sorted(accounts, key=lambda a: (a.document, a.account.span.start, a.id)):
+        if account.account.scope is Scope.EVENT:
+            events.setdefault(account.document, []).append(account)
+        elif _is_of_few_days(account):
+            as_event = replace(account, account=replace(account.account, scope=Scope.EVENT))
+            wider.setdefault(account.document, []).append(as_event)
+    every = {**wider, **events}
+    return tuple(_of_report(document, every, is_wider=document not in events) for document in sorted(every))
+
+
+def _is_of_few_days(account: ReportedAccount) -> bool:
+    """Whether the days of an account of wider scope are few, or not told at all."""
+    when = account.account.when
+    return not when.is_known or (when.days is not None and when.days <= _FEW_DAYS)
+
+
+def _of_report(document: str, events: dict[str, list[ReportedAccount]], *, is_wider: bool) -> Choice:
+    own = events[document]
+    wider = "; it was read as wider than one event, and is taken for the report tells of no other" if is_wider else ""
+    if len(own) == 1:
+        return Choice(own[0], f"all that the report tells of{wider}")
+    others = [accounts for name, accounts in sorted(events.items()) if name != document]
+    scored = [(_support(a, others) + _prior(a, first=i == 0), -i, a) for i, a in enumerate(own)]
+    _, place, best = max(scored, key=lambda s: (s[0], s[1]))
+    grounds = _grounds(best, others)
+    lead = "it leads the report" if place == 0 else "of its events this fits best"
+    return Choice(best, f"one of {len(own)} events in the report: {', '.join(grounds) or lead}{wider}")
+
+
+def _support(account: ReportedAccount, others: Sequence[Sequence[ReportedAccount]]) -> float:
+    """How well the other reports agree with an account: each by that of its own which agrees best; many weigh more."""
+    if not others:
+        return 0.0
+    return sum(max(_agreement(account, other) for other in report) for report in others) / math.sqrt(len(others))
+
+
+def _prior(account: ReportedAccount, *, first: bool) -> float:
+    harmed = any(c.harm in (Harm.KILLED, Harm.INJURED) and c.count.high != 0 for c in account.account.claims)
+    named = any(v.harm in (Harm.KILLED, Harm.INJURED) for v in account.victims)
+    return _LEADS * first + _HARMS * (harmed or named)
+
+
+def _agreement(a: ReportedAccount, b: ReportedAccount) -> float:
+    return _days(a, b) + (_SAME_PLACE if _places(a) & _places(b) else 0.0) + _figures(a, b)
+
+
+def _days(a: ReportedAccount, b: ReportedAccount) -> float:
+    one, other = a.account.when, b.account.when
+    if not (one.is_known and other.is_known):
+        return 0.0
+    if one.start is not None and one == other and one.start == one.end:
+        return _SAME_DAY
+    if one.start == other.start and one.end == other.end and one.start == one.end:
+        return _SAME_DAY
+    start, end = max(one.start or date.min, other.start or date.min), min(one.end or date.max, other.end or date.max)
+    return _DAYS_MEET if start <= end or start - _DAY <= end else _DAYS_APART
+
+
+def _places(account: ReportedAccount) -> frozenset[str]:
+    """What its places are called, and their places in a gazetteer."""
+    names = {folded(p.span.text) for p in account.account.places}
+    return frozenset(names | {p.site.id for p in account.account.places if p.site})
+
+
+def _figures(a: ReportedAccount, b: ReportedAccount) -> float:
+    one, other = _killed(a), _killed(b)
+    if not one or not other:
+        return 0.0
+    if one & other:
+        return _SAME_FIGURE
+    nearest = min(abs(x - y) / max(x, y, 1) for x in one for y in other)
+    return _FIGURES_MEET if nearest <= 0.5 else _FIGURES_APART
+
+
+def _killed(account: ReportedAccount) -> set[int]:
+    """Numbers that it gives of people killed."""
+    return {
+        n
+        for c in account.account.claims
+        if c.harm is Harm.KILLED and c.group in _WHOLES and c.part_of is None
+        for n in (c.count.low, c.count.high)
+        if n is not None
+    }
+
+
+def _grounds(account: ReportedAccount, others: Sequence[Sequence[ReportedAccount]]) -> list[str]:
+    """What it shares with how many of the other reports, in words."""
+    told = [
+        ("its days", lambda b: _days(account, b) > 0),
+        ("a place", lambda b: bool(_places(account) & _places(b))),
+        ("a figure", lambda b: bool(_killed(account) & _killed(b))),
+    ]
+    counted = [(words, sum(any(map(test, report)) for report in others)) for words, test in told]
+    return [f"{words} shared with {n} of {len(others)} other reports" for words, n in counted if n]

@@ -1,0 +1,57 @@
+"""Which account of a report tells of its cluster's event."""
+
+import random
+
+from sijill.reconcile.choosing import chosen
+from sijill.record.terms import Scope
+from tests.reconcile.made import Made, account
+
+
+def ids(*made: Made) -> list[str]:
+    return [c.account.id for c in chosen([account(m) for m in made])]
+
+
+def test_the_event_that_other_reports_tell_of_is_chosen_not_the_first() -> None:
+    found = ids(
+        Made("d1.e1", ["killed people 40"], places=["Orl"], day="2019-01-01"),
+        Made("d1.e2", ["killed people 9"], places=["Arx"], day="2020-03-04"),
+        Made("d2.e1", ["killed people 9"], places=["Arx"], day="2020-03-04"),
+        Made("d3.e1", ["killed people 11"], places=["Arx"], day="2020-03-04"),
+    )
+    assert found == ["d1.e2", "d2.e1", "d3.e1"]
+
+
+def test_alone_the_first_that_tells_of_harm_is_chosen() -> None:
+    assert ids(Made("d1.e1"), Made("d1.e2", ["killed people 9"]), Made("d1.e3", ["killed people 4"])) == ["d1.e2"]
+
+
+def test_a_total_is_chosen_only_where_there_is_no_event_and_its_days_are_few() -> None:
+    day, month = "2020-03-04", "2020-03-01/2020-03-31"
+    assert ids(Made("d1.e1", ["killed people 9"], scope="aggregate", day=month)) == []
+    assert ids(Made("d1.e1", scope="aggregate", day=day), Made("d1.e2", day="2020-03-01")) == ["d1.e2"]
+    (choice,) = chosen([account(Made("d1.e1", ["killed people 9"], scope="aggregate", day=day))])
+    assert choice.account.account.scope is Scope.EVENT
+    assert "wider than one event" in choice.why
+
+
+def test_the_choice_says_what_it_rests_on() -> None:
+    made = [
+        Made("d1.e1", ["killed people 40"], places=["Orl"], day="2019-01-01"),
+        Made("d1.e2", ["killed people 9"], places=["Arx"], day="2020-03-04"),
+        Made("d2.e1", ["killed people 9"], places=["Arx"], day="2020-03-04"),
+    ]
+    why = chosen([account(m) for m in made])[0].why
+    assert why == (
+        "one of 2 events in the report: its days shared with 1 of 1 other reports, "
+        "a place shared with 1 of 1 other reports, a figure shared with 1 of 1 other reports"
+    )
+
+
+def test_the_order_of_reports_changes_nothing() -> None:
+    made = [
+        account(Made(f"d{i}.e{j}", [f"killed people {i + j}"], places=[f"P{j % 2}"])) for i in (1, 2) for j in (1, 2, 3)
+    ]
+    expected = chosen(made)
+    for seed in range(5):
+        random.Random(seed).shuffle(made)
+        assert chosen(made) == expected
