@@ -87,7 +87,8 @@ def test_a_reading_that_says_the_same_is_right_in_all(tmp_path: Path) -> None:
         control=[{"places": ["Bellecombe"], "kind": "captured", "text": "the Front took Bellecombe"}],
         statements=[{"speaker": "the mayor", "kind": "condemnation", "text": "This is a crime"}],
     )
-    accuracy = _evaluate(tmp_path, {"r1": report, "r2": _report(relevant=False)}, {"r1": report})
+    reports = {"r1": report, "r3": report}
+    accuracy = _evaluate(tmp_path, {**reports, "r2": _report(relevant=False)}, reports)
     assert {f.measure: f.value for f in accuracy.groups[0].figures} == dict.fromkeys(Measure, 1.0)
     assert accuracy.misses == ()
 
@@ -235,6 +236,8 @@ def test_incidents_are_compared_across_reports(tmp_path: Path) -> None:
     accuracy = _evaluate(tmp_path, gold, {"r1": of("x"), "r2": of("x"), "r3": of(None)})
     # Three of four were found, each alone or with its like (precision 1); recall (1 + 1 + 1/2 + 0) / 4.
     assert _figure(accuracy, Measure.INCIDENTS).value == pytest.approx(2 * 0.625 / 1.625)
+    # MUC: one of two links is kept, none is wrong. CEAFe: 1 and 2/3 are aligned, of two incidents each.
+    assert _figure(accuracy, Measure.CONLL).value == pytest.approx((2 * 0.625 / 1.625 + 2 / 3 + 5 / 6) / 3)
 
 
 def test_a_missing_prediction_counts_as_empty_and_is_said(tmp_path: Path) -> None:

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Literal
 
 from sijill.analyse.annotation import Annotation, read_annotation
-from sijill.analyse.clusters import b_cubed
+from sijill.analyse.clusters import b_cubed, conll
 from sijill.analyse.measures import measure
 from sijill.analyse.sameness import VERSION
-from sijill.analyse.tally import RATES, Measure, Mention, Miss, ReportTallies, Tally
+from sijill.analyse.tally import OF_MENTIONS, RATES, Measure, Mention, Miss, ReportTallies, Tally
 from sijill.record.problem import Problem
 
 _SAMPLES = 200
@@ -27,7 +27,7 @@ _SEED = 0
 class Figure:
     """One measure: its value and interval (0 to 1), and the tally behind it.
 
-    The value is the share that is right for a rate, B-cubed for incidents, and F1 for all else.
+    The value is the share that is right for a rate, B-cubed or CoNLL for incidents, and F1 for all else.
     """
 
     measure: Measure
@@ -137,8 +137,8 @@ def _figures(reports: Sequence[ReportTallies], chance: random.Random) -> tuple[F
                 low=drawn[int(0.025 * len(drawn))],
                 high=drawn[int(0.975 * len(drawn)) - 1],
                 tally=_total(reports, which),
-                mentions=len(mentions) if which is Measure.INCIDENTS else 0,
-                incidents=len({m.incident for m in mentions}) if which is Measure.INCIDENTS else 0,
+                mentions=len(mentions) if which in OF_MENTIONS else 0,
+                incidents=len({m.incident for m in mentions}) if which in OF_MENTIONS else 0,
             )
         )
     return tuple(figures)
@@ -148,8 +148,8 @@ def _values(reports: Sequence[ReportTallies]) -> dict[Measure, float]:
     """The value of each measure, in the order of `Measure`."""
     values: dict[Measure, float] = {}
     for which in Measure:
-        if which is Measure.INCIDENTS:
-            value = b_cubed(_mentions(reports))
+        if which in OF_MENTIONS:
+            value = (b_cubed if which is Measure.INCIDENTS else conll)(_mentions(reports))
         elif any(which in r.tallies for r in reports):
             value = _value(which, _total(reports, which))
         else:

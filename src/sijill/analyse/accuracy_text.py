@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable
 
 from sijill.analyse.accuracy import Accuracy, Figure
-from sijill.analyse.tally import RATES, Fault, Measure, Miss
+from sijill.analyse.tally import OF_MENTIONS, RATES, Fault, Measure, Miss
 
 _WIDTH = 160
 """Characters of a quoted text in the list of misses."""
@@ -27,8 +27,9 @@ def accuracy_lines(accuracy: Accuracy) -> list[str]:
 
 def explained(figure: Figure) -> str:
     """How a figure came about, in a few words."""
-    if figure.measure is Measure.INCIDENTS:
-        return f"B-cubed over {figure.mentions} mentions of {figure.incidents}"
+    if figure.measure in OF_MENTIONS:
+        name = "B-cubed" if figure.measure is Measure.INCIDENTS else "CoNLL"
+        return f"{name} over {figure.mentions} mentions of {figure.incidents}"
     if figure.measure in RATES:
         return f"{figure.tally.found}/{figure.of}"
     return f"P {figure.tally.precision:.2f} R {figure.tally.recall:.2f} of {figure.of}"
@@ -51,7 +52,7 @@ def _row(figure: Figure) -> dict[str, float | int | str]:
     }
     if figure.measure in RATES:
         return {**row, "right": figure.tally.found, "of": figure.of}
-    if figure.measure is Measure.INCIDENTS:
+    if figure.measure in OF_MENTIONS:
         return {**row, "of": figure.of}
     return {
         **row,

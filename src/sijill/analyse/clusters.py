@@ -1,12 +1,13 @@
-"""How well incidents were told apart: B-cubed over the mentions of reference incidents.
+"""How well incidents were told apart: B-cubed and CoNLL over the mentions of reference incidents.
 
-What comes in: mentions. What goes out: one figure from 0 to 1, or `None` without mentions. What always holds: an
+What comes in: mentions. What goes out: a figure from 0 to 1, or `None` without mentions. What always holds: an
 entry that was not found at all has no recall and does not count for precision (Bagga and Baldwin 1998).
 """
 
 from collections import Counter
 from collections.abc import Sequence
 
+from sijill.analyse.sets import conll_of_found
 from sijill.analyse.tally import Mention
 
 
@@ -23,3 +24,12 @@ def b_cubed(mentions: Sequence[Mention]) -> float | None:
     precision = sum(both[pair] / got[pair[1]] for pair in kept) / len(kept)
     recall = sum(both[pair] / expected[pair[0]] for pair in kept) / len(mentions)
     return 2 * precision * recall / (precision + recall)
+
+
+def conll(mentions: Sequence[Mention]) -> float | None:
+    """The mean of B-cubed, MUC and CEAFe."""
+    if not mentions:
+        return None
+    numbered = {str(n): m for n, m in enumerate(mentions)}
+    belongs = {n: m.incident for n, m in numbered.items()}
+    return conll_of_found(belongs, {n: m.put_in for n, m in numbered.items() if m.put_in is not None}).conll

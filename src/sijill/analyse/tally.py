@@ -34,6 +34,11 @@ class Measure(StrEnum):
     STATEMENTS = "statements"
     SILENCE = "silence"
     INCIDENTS = "incidents"
+    CONLL = "conll"
+
+
+OF_MENTIONS = frozenset({Measure.INCIDENTS, Measure.CONLL})
+"""Measures of how well incidents were told apart, over all reports together."""
 
 
 RATES = frozenset(
