@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sijill.reconcile.context import DEFAULT_RULE
+
 FILE = "sijill.toml"
-_KEYS = ("name", "key", "collector", "gazetteers")
+_KEYS = ("name", "key", "collector", "gazetteers", "rule")
 
 
 class SettingsError(ValueError):
@@ -24,13 +26,14 @@ class Settings:
 
     `gazetteers`: files made by `sijill gazetteer add`, used beside the shipped one. Of a casebook also its `name`, the
     id of the `key` that signs its heads, and who collects (`collector`: a person or a team, as the record shall name
-    them).
+    them). `rule`: by which an incident's claims make its tolls (D4).
     """
 
     gazetteers: tuple[Path, ...] = ()
     name: str | None = None
     key: str | None = None
     collector: str | None = None
+    rule: str = DEFAULT_RULE
 
 
 def settings_in(folder: Path) -> Settings:
@@ -52,7 +55,20 @@ def settings_in(folder: Path) -> Settings:
         _words(file, told, "name"),
         _words(file, told, "key"),
         _words(file, told, "collector"),
+        _rule(file, told),
     )
+
+
+def _rule(file: Path, told: Mapping[str, object]) -> str:
+    name = _words(file, told, "rule")
+    if name is None:
+        return DEFAULT_RULE
+    from sijill.reconcile.registry import UnknownRuleError, rules_named
+
+    try:
+        return rules_named([name])[0].name
+    except UnknownRuleError as error:
+        raise SettingsError(f"{file}: rule = {name!r}: {error}") from error
 
 
 def _words(file: Path, told: Mapping[str, object], key: str) -> str | None:

@@ -92,6 +92,7 @@ def test_killed_at_200_moments_it_ends_with_the_record_of_an_undisturbed_run(emp
     longest = min(time.monotonic() - began, LONGEST_SECONDS)
     expected = record(calm)
     assert len(expected[0]) > 2 * len(REPORTS)
+    assert all(any(f'"kind":"{kind}"'.encode() in entry for entry in expected[0]) for kind in ("matched", "reconciled"))
 
     kills, at = 0, moments(longest)
     while kills < KILLS:

@@ -3,7 +3,7 @@
 import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -38,8 +38,16 @@ def test_what_nobody_touched_is_unchanged_and_counted(casebook: Made) -> None:
     assert findings.last == casebook.heads[-1]
 
 
-def test_the_casebook_made_for_these_tests_has_every_kind_of_entry(casebook: Made) -> None:
-    assert {entry_of(written.data).kind for written in casebook.entries} == set(Kind) == set(NAMES)
+def test_the_casebook_made_for_these_tests_has_every_kind_of_entry_but_those_of_incidents(casebook: Made) -> None:
+    of_incidents = {Kind.MATCHED, Kind.RECONCILED, Kind.DECIDED, Kind.PROPOSED}
+    assert {entry_of(written.data).kind for written in casebook.entries} == set(Kind) - of_incidents
+    assert set(NAMES) == set(Kind)
+
+
+def test_tolls_are_a_blob_that_their_entry_answers_for() -> None:
+    body: dict[str, Json] = {"incident": "i3", "rules": ["range/1"], "result": "a" * 64}
+    [named] = blobs_named_by(Entry(9, datetime(2026, 3, 1, tzinfo=UTC), Kind.RECONCILED, body, "0" * 64))
+    assert (named.sha256, named.what) == ("a" * 64, "the tolls")
 
 
 def test_entries_after_the_last_head_differ_for_each_is_signed_as_it_is_entered(casebook: Made) -> None:

@@ -1,6 +1,7 @@
 """What every store must do, whatever it keeps the record in (`sijill.store.port`).
 
-A back-end's tests inherit `StoreContract` and say how it is made: `made`, with an archive and a clock of the test's.
+A back-end's tests inherit `StoreContract` (of `contract_incidents`) and say how it is made: `made`, with an archive and
+a clock of the test's.
 """
 
 from abc import abstractmethod

@@ -14,8 +14,8 @@ from tests.store.made import MADE, Archive, Report, account, parsed, place, read
 ALEPPO, SUVA = place("Aleppo", 36.2, 37.15, 10), place("Suva", -17.0, 179.95, 20)
 
 
-class StoreContract(DerivedContract):
-    """The whole contract: inherit this one."""
+class SearchContract(DerivedContract):
+    """The search."""
 
     def found(self, store: Store, query: Query) -> list[int]:
         return [row.number for row in store.search(query)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
+from sijill.record.decision import Verdict
 from sijill.record.ledger import Json, Kind, Told, TreeHead
 from sijill.record.problem import Problem
 from sijill.store.blobs import BlobError
@@ -120,6 +121,37 @@ class Report:
     def told(self) -> list[Told]:
         text, found = self.archive.put(self.text.encode()), self.archive.put(reading(*self.accounts))
         return [sealed(self.seq), parsed(self.seq, text), read(self.seq, found)]
+
+
+def copied(document: str, of: str) -> Told:
+    link: dict[str, Json] = {"document": document, "of": of, "rule": "near/1", "kind": "near", "measure": "words"}
+    return Told(Kind.COPY, {**link, "likeness": 0.9})
+
+
+def matched(incident: str, *accounts: str, former: Sequence[str] = (), into: str | None = None) -> Told:
+    body: dict[str, Json] = {"rule": "same-event/1", "incident": incident, "accounts": accounts}
+    return Told(Kind.MATCHED, {**body, "former": former, "into": into})
+
+
+def tolls(**said: Json) -> bytes:
+    names = "date_to killed_low killed_high killed_whom injured_low injured_high injured_whom"
+    blank: dict[str, Json] = dict.fromkeys(names.split())
+    told: dict[str, Json] = {"date_from": "2026-01-05", "place": "Dalun", "grade": "fair", "documents": 1, "voices": 1}
+    return json.dumps({"headline": {**blank, **told, **said}}).encode()
+
+
+def reconciled(incident: str, result: str) -> Told:
+    return Told(Kind.RECONCILED, {"incident": incident, "rules": ["range/1"], "result": result})
+
+
+def decided(verdict: Verdict, *things: tuple[str, str | None], value: str | None = None) -> Told:
+    about, keys = [thing for thing, _ in things], [key for _, key in things]
+    told: dict[str, Json] = {"author": "A person", "reason": "because", "value": value}
+    return Told(Kind.DECIDED, {"verdict": verdict.value, "about": about, "keys": keys, **told})
+
+
+def proposed(incident: str, a: str, b: str, score: float) -> Told:
+    return Told(Kind.PROPOSED, {"rule": "same-person/1", "incident": incident, "a": a, "b": b, "score": score})
 
 
 def signed(size: int, root: str, at: datetime) -> TreeHead:

@@ -12,6 +12,8 @@ from subprocess import Popen
 from threading import Thread
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from sqlalchemy import text
 
 from sijill.record.ledger import Kind, Told
@@ -19,8 +21,9 @@ from sijill.store.query import Query
 from sijill.store.sqlite import Opening, SqliteStore
 from sijill.store.tables import VERSION
 from sijill.store.trouble import StoreError
-from tests.store.contract_search import StoreContract
-from tests.store.made import MADE, Archive, Clock, Report, noted
+from sijill.store.versions import SCRIPTS
+from tests.store.contract_incidents import StoreContract
+from tests.store.made import MADE, Archive, Clock, Report, matched, noted
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -114,6 +117,29 @@ def test_a_file_that_cannot_be_opened_is_named_with_the_cure(
     with pytest.raises(StoreError, match=told) as raised:
         SqliteStore.open(store.path, archive.get)
     assert str(raised.value).startswith(str(store.path))
+
+
+def test_a_record_of_the_first_version_is_brought_up_and_takes_incidents(tmp_path: Path, archive: Archive) -> None:
+    path = tmp_path / "record.db"
+    first = SqliteStore(path, archive.get, Opening(clock=Clock()))
+    with first._writing() as connection:
+        settings = Config(attributes={"connection": connection})
+        settings.set_main_option("script_location", str(SCRIPTS))
+        command.upgrade(settings, "0001")
+    append(first, MADE, *Report(archive, 1).told)
+    before, found = list(first.entries()), first.search(Query())
+    first.close()
+    with pytest.raises(StoreError, match="open it once for writing"):
+        SqliteStore.open(path, archive.get, Opening(read_only=True))
+    store = SqliteStore.open(path, archive.get, Opening(clock=Clock()))
+    assert (list(store.entries()), store.search(Query())) == (before, found)
+    assert (store.damaged(), store.differing()) == ([], None)
+    append(store, matched("i4", "d1.e1"))
+    assert store.incidents.of("d1.e1") == "i4"
+    digest = store.derived_digest()
+    store.rebuild()
+    assert (store.derived_digest(), store.damaged(), store.differing()) == (digest, [], None)
+    store.close()
 
 
 def execute(path: Path, statement: str) -> None:

@@ -9,10 +9,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sijill.record.decision import Verdict
 from sijill.record.ledger import Json, Kind, Told
 from sijill.store.query import Box, Query
 from sijill.store.sqlite import Opening, SqliteStore
-from tests.store.made import MADE, Archive, Clock, account, noted, parsed, place, read, reading, sealed, toll
+from tests.store.made import (
+    MADE,
+    Archive,
+    Clock,
+    account,
+    decided,
+    matched,
+    noted,
+    parsed,
+    place,
+    proposed,
+    read,
+    reading,
+    reconciled,
+    sealed,
+    toll,
+    tolls,
+)
 
 WORDS = st.text(st.sampled_from("abc ابةى'é\0\n🙂"), max_size=12)
 DAYS = st.none() | st.dates().map(lambda day: day.isoformat())
@@ -41,7 +59,9 @@ STEPS = st.lists(
     | st.tuples(st.just("read"), st.integers(0, 9), st.lists(accounts(), max_size=2))
     | st.tuples(st.just("fail"), st.integers(0, 9), WORDS)
     | st.tuples(st.just("copy"), st.integers(0, 9), WORDS)
-    | st.tuples(st.just("note"), st.just(0), WORDS),
+    | st.tuples(st.just("note"), st.just(0), WORDS)
+    | st.tuples(st.just("match"), st.integers(0, 9), WORDS)
+    | st.tuples(st.just("decide"), st.integers(0, 9), WORDS),
     max_size=12,
 )
 VICTIM: Json = {
@@ -67,6 +87,7 @@ class Ledger:
         self.told = [MADE]
         self.documents: dict[str, int] = {}
         self.captures: list[int] = []
+        self.incidents: list[str] = []
 
     def add(self, step: str, number: int, what: Json) -> None:
         if step == "seal":
@@ -76,8 +97,24 @@ class Ledger:
             self.told.append(sealed(document, address, title=what, trail={"hops": [[address, 200]]}))
         elif step == "note":
             self.told.append(noted("noted", message=str(what)))
+        elif step == "decide":
+            self.told.append(decided(Verdict.GRADE, (f"i{number}", None), ("d1.e1", str(what)), value=str(what)))
+        elif step == "match" and self.documents:
+            self._match(number)
         elif self.captures:
             self.told.append(self._of_capture(step, self.captures[number % len(self.captures)], what))
+
+    def _match(self, number: int) -> None:
+        """An incident that is new or known, of some documents; its tolls; a proposal."""
+        accounts = [f"d{d}.e{number}" for d in self.documents.values()]
+        known = self.incidents[number % len(self.incidents)] if self.incidents and number % 2 else None
+        incident = known or f"i{len(self.told)}"
+        self.incidents.append(incident)
+        self.told += [
+            matched(incident, *accounts, former=self.incidents[:1], into=known),
+            reconciled(incident, self.archive.put(tolls(killed_high=number * 10**18))),
+            proposed(incident, "d1.v0", f"d2.v{number}", number / 3),
+        ]
 
     def _of_capture(self, step: str, capture: int, what: Json) -> Told:
         if step == "parse":
@@ -136,6 +173,8 @@ def store(tmp_path: Path, archive: Archive) -> Iterator[SqliteStore]:
     ledger.add("fail", 1, "broken")
     ledger.add("read", 0, [told])
     ledger.add("copy", 0, None)
+    ledger.add("match", 0, None)
+    ledger.add("decide", 0, "why")
     store = SqliteStore.create(tmp_path / "record.db", archive.get, Opening(clock=Clock()))
     with store.writing() as writing:
         writing.append(ledger.told)
@@ -151,13 +190,21 @@ def altered(store: SqliteStore, *statements: str) -> None:
     connection.close()
 
 
-TABLES = "document capture text reading account account_place claim passage victim control statement copy problem"
+TABLES = (
+    "document capture text reading account account_place claim passage victim control statement copy problem incident "
+    "matched matched_account reconciled decided decided_about proposed"
+)
+COLUMNS = {
+    "passage": "folded", "document": "address", "copy": "rule", "account_place": "text", "reading": "version",
+    "claim": "quote", "capture": "tool", "problem": "code", "incident": "founder", "matched": "rule",
+    "matched_account": "account", "reconciled": "grade", "decided": "reason", "decided_about": "about",
+    "proposed": "rule",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("table", TABLES.split())
 def test_a_derived_row_that_went_or_came_or_changed_is_named(store: SqliteStore, table: str) -> None:
-    name = {"passage": "folded", "document": "address", "copy": "rule", "account_place": "text", "reading": "version"}
-    column = name.get(table, {"claim": "quote", "capture": "tool", "problem": "code"}.get(table, "text"))
+    column = COLUMNS.get(table, "text")
     altered(store, f"UPDATE {table} SET {column} = {column} || ' ' WHERE rowid = (SELECT max(rowid) FROM {table})")
     assert f"table {table}, row" in (store.differing() or "")
     assert f"{column} is not what the ledger and the archive say" in (store.differing() or "")
@@ -195,7 +242,7 @@ def test_an_altered_index_of_places_or_days_is_named(store: SqliteStore, stateme
         ("UPDATE entry SET hash = upper(hash) WHERE seq = 3", "entry 3: it is not as it was"),
         ("UPDATE entry SET prev = upper(prev) WHERE seq = 3", "entry 3: it is not as it was"),
         ("DELETE FROM entry WHERE seq = 2", "entry 3: it is not as it was"),
-        ("DELETE FROM entry WHERE seq = 7", "frontier is not that of the ledger"),
+        ("DELETE FROM entry WHERE seq = 11", "frontier is not that of the ledger"),
         ("UPDATE frontier SET size = 3", "frontier is not that of the ledger"),
         ("UPDATE frontier SET peaks = replace(peaks, substr(peaks, 1, 4), '0000')", "frontier: it is not that"),
         ("DELETE FROM frontier", "frontier is not that of the ledger"),

@@ -1,4 +1,4 @@
-"""The stages over a casebook, in order: what was found is sealed, parsed, read and compared.
+"""The stages over a casebook, in order: what was found is sealed, parsed, read, compared, matched and reconciled.
 
 What comes in: a casebook, and what collectors find. What goes out: a `Tally`. What always holds: each stage goes on
 from what the ledger says is done, so that a run that was stopped anywhere is finished by the next one; running again
@@ -12,8 +12,11 @@ from itertools import groupby
 from sijill.casebook.comparing import compare_all
 from sijill.casebook.folder import Casebook, signing_key
 from sijill.casebook.handwork import enter_handwork
+from sijill.casebook.matching import Matched, match_all
 from sijill.casebook.parsing import parse_all
+from sijill.casebook.people import people_all
 from sijill.casebook.reading import read_all
+from sijill.casebook.reconciling import reconcile_all
 from sijill.casebook.sealing import Sealed, seal_all
 from sijill.casebook.volumes import volume_troubles
 from sijill.casebook.witness import refuse_another_past
@@ -23,7 +26,7 @@ from sijill.record.ledger import TreeHead
 from sijill.record.problem import Problem
 
 Watch = Callable[[str, str], None]
-"""Called with a stage ("sealed", "parsed", "read", "compared") and what it is done with, once for each."""
+"""Called with a stage ("sealed", "parsed", "read", "compared", "matched" ...) and what it is done with, for each."""
 
 
 @dataclass(slots=True)
@@ -43,6 +46,12 @@ class Tally:
     claims: int = 0
     exact_copies: int = 0
     near_copies: int = 0
+    incidents: Matched = field(default_factory=Matched)
+    """What became of incidents."""
+    proposals: int = 0
+    """Pairs of victims that may be one person."""
+    tolls_new: int = 0
+    tolls_changed: int = 0
     recaptured: list[Sealed] = field(default_factory=list)
     """Known documents that were captured again, for they had changed."""
     problems: list[Problem] = field(default_factory=list)
@@ -62,16 +71,34 @@ def collect(casebook: Casebook, coming: Iterable[Found | Problem], tally: Tally,
 
 
 def run(casebook: Casebook, coming: Iterable[Found | Problem], tally: Tally, watch: Watch, jobs: int = 1) -> None:
-    """Seal what comes; parse, read and compare all that is not yet; look at the sources' volume."""
+    """Seal what comes; parse, read, compare, match and reconcile all that is not yet; look at the sources' volume."""
 
     def stages() -> None:
         _seal(casebook, coming, tally, watch)
         _parse(casebook, tally, watch)
         _read(casebook, tally, watch, jobs)
         _compare(casebook, tally, watch)
+        _match(casebook, tally, watch)
+        _compare_people(casebook, tally, watch)
+        _reconcile(casebook, tally, watch)
         tally.problems += volume_troubles(casebook)
 
     _signed(casebook, tally, stages)
+
+
+def match_casebook(casebook: Casebook, tally: Tally, watch: Watch) -> None:
+    """Match the accounts that are new into incidents, with nothing collected. Raises `CasebookError`."""
+    _signed(casebook, tally, lambda: _match(casebook, tally, watch))
+
+
+def people_casebook(casebook: Casebook, tally: Tally, watch: Watch) -> None:
+    """Propose victims of one incident that may be one person, where that is new. Raises `CasebookError`."""
+    _signed(casebook, tally, lambda: _compare_people(casebook, tally, watch))
+
+
+def reconcile_casebook(casebook: Casebook, tally: Tally, watch: Watch) -> None:
+    """Reckon the tolls anew of incidents that changed. Raises `CasebookError`."""
+    _signed(casebook, tally, lambda: _reconcile(casebook, tally, watch))
 
 
 def _signed(casebook: Casebook, tally: Tally, work: Callable[[], None]) -> None:
@@ -127,3 +154,26 @@ def _compare(casebook: Casebook, tally: Tally, watch: Watch) -> None:
         tally.exact_copies += copy.kind == "exact"
         tally.near_copies += copy.kind == "near"
         watch("compared", copy.document)
+
+
+def _match(casebook: Casebook, tally: Tally, watch: Watch) -> None:
+    tally.incidents = match_all(casebook)
+    tally.problems += tally.incidents.problems
+    for incident in tally.incidents.touched():
+        watch("matched", incident)
+
+
+def _compare_people(casebook: Casebook, tally: Tally, watch: Watch) -> None:
+    for proposal in people_all(casebook):
+        tally.proposals += 1
+        watch("persons compared", proposal.incident)
+
+
+def _reconcile(casebook: Casebook, tally: Tally, watch: Watch) -> None:
+    for made in reconcile_all(casebook):
+        if isinstance(made, Problem):
+            tally.problems.append(made)
+            continue
+        tally.tolls_new += made.is_first
+        tally.tolls_changed += not made.is_first
+        watch("reckoned", made.incident)

@@ -33,5 +33,15 @@ def keep_state(casebook: Casebook, name: str, words: str) -> None:
         raise CasebookError(f"{path} cannot be written ({error.strerror or error}); {cure}") from error
 
 
+def forget_state(casebook: Casebook, name: str) -> None:
+    """Forget what was kept under a name. Raises `CasebookError`."""
+    path = _path(casebook, name)
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        cure = "give yourself the right to write there"
+        raise CasebookError(f"{path} cannot be taken away ({error.strerror or error}): {cure}") from error
+
+
 def _path(casebook: Casebook, name: str) -> Path:
     return casebook.folder / STATE / f"{name}.json"

@@ -20,7 +20,10 @@ from sijill.show.phrases import plain
 from sijill.show.progress import watched
 
 if TYPE_CHECKING:
-    from sijill.casebook.running import Tally
+    from collections.abc import Callable
+
+    from sijill.casebook.folder import Casebook
+    from sijill.casebook.running import Tally, Watch
 
 commands = typer.Typer()
 OfSource = Annotated[str | None, typer.Option("--source", metavar="ID", help="Whose these are: sources/ID.toml.")]
@@ -146,6 +149,17 @@ def run(  # noqa: PLR0913 - a person's options
             coming.settle()
 
 
+def stage_over(folder: Path, work: "Callable[[Casebook, Tally, Watch], None]") -> None:
+    """One stage over a casebook, and the screen at its end: `sijill match`, `people`, `reconcile` of a casebook."""
+    from sijill.casebook.folder import open_casebook
+    from sijill.casebook.running import Tally
+
+    with told_plainly(), open_casebook(folder) as casebook:
+        tally = Tally()
+        with _to_the_end(tally), watched() as watch:
+            work(casebook, tally, watch)
+
+
 @contextmanager
 def _to_the_end(tally: "Tally") -> Iterator[None]:
     """The screen at the end, after an interruption too; exit code 1 where something could not be done."""
@@ -262,17 +276,15 @@ def rebuild(folder: Folder) -> None:
 @commands.command()
 def bundle(
     folder: Folder,
-    document: Annotated[
-        str, typer.Argument(metavar="DOCUMENT", help="The document's id, as d7: `sijill show` lists them.")
-    ],
+    id: Annotated[str, typer.Argument(metavar="ID", help="A document, as d7 (`sijill show`), or an incident, as i3.")],
     out: Annotated[Path, typer.Option(metavar="PATH", help="A new folder, or a new file that ends in .zip.")],
 ) -> None:
-    """Write the evidence of one document, for a stranger to check without Sijill."""
-    from sijill.casebook.evidence import bundle_document
+    """Write the evidence of one document or one incident, for a stranger to check without Sijill."""
+    from sijill.casebook.evidence import bundle_document, bundle_incident
     from sijill.casebook.folder import open_casebook
 
     with told_plainly(), open_casebook(folder, read_only=True) as casebook:
-        bundle_document(casebook, document, out)
+        (bundle_incident if id.startswith("i") else bundle_document)(casebook, id, out)
     typer.echo(f"{plain(str(out))} is written. Whoever gets it can check it with Python alone: python3 verify.py")
 
 

@@ -27,7 +27,12 @@ from sijill.record.ledger import Entry, Json, Kind, TreeHead, stamp
 
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _ZIP64_FROM = 1 << 31
-_DERIVATIVES = {Kind.PARSED: ("text", "text.txt"), Kind.READ: ("reading", "reading.json")}
+_DERIVATIVES = {
+    Kind.PARSED: ("text", "text.txt", "the text taken from a capture"),
+    Kind.READ: ("reading", "reading.json", "the reading taken from a capture"),
+    Kind.RECONCILED: ("result", "tolls.json", "the tolls of an incident"),
+}
+"""For each kind the key of its body that names a blob, the end of the file's name, and what it is."""
 
 
 class BundleError(Exception):
@@ -162,9 +167,9 @@ def _pieces(evidence: Evidence, heads: Sequence[TreeHead], entries: Sequence[Ent
             yield _Piece(path, "the server's certificate", _named(evidence, certificate), entry)
     for entry in entries:
         if entry.kind in _DERIVATIVES:
-            key, name = _DERIVATIVES[entry.kind]
+            key, name, what = _DERIVATIVES[entry.kind]
             get = _named(evidence, str(entry.body[key]))
-            yield _Piece(f"data/derivatives/{entry.seq}-{name}", f"the {key} taken from a capture", get, entry)
+            yield _Piece(f"data/derivatives/{entry.seq}-{name}", what, get, entry)
     yield from _stamps(evidence, heads, entries)
 
 

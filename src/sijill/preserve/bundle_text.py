@@ -38,7 +38,7 @@ have signed another record; a signed head or a timestamp that was kept elsewhere
 
 WHAT IS IN IT
 data/documents/     the documents, every byte as captured; their own names are in data/about.json
-data/derivatives/   the text taken out of them, and what was read in it
+data/derivatives/   the text taken out of them, what was read in it, and the tolls made of it
 data/certificates/  what the server that gave a document showed of itself
 data/timestamps/    an authority's word on when a signed head was there
 data/entries.jsonl  what the recorder entered about them, one act a line

@@ -22,6 +22,10 @@ NAMES: Mapping[Kind, tuple[tuple[str, str], ...]] = {
     Kind.NOTED: (),
     Kind.HAND: (("sha256", "the file written by people"),),
     Kind.STAMPED: (("token", "the timestamp"),),
+    Kind.MATCHED: (),
+    Kind.RECONCILED: (("result", "the tolls"),),
+    Kind.DECIDED: (),
+    Kind.PROPOSED: (),
 }
 """The keys of a kind's body that name a blob, and what each is."""
 

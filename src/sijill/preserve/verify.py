@@ -336,7 +336,7 @@ def named_by(entry: object) -> list[str]:
     if kind == "sealed":
         trail = body.get("trail") or {}
         return [the(str, body, "sha256")] + ([the(str, trail, "certificate")] if trail.get("certificate") else [])
-    key = {"parsed": "text", "read": "reading", "stamped": "token"}.get(kind)
+    key = {"parsed": "text", "read": "reading", "stamped": "token", "reconciled": "result"}.get(kind)
     return [the(str, body, key)] if key else []
 
 

@@ -41,6 +41,15 @@ def count_phrase(count: Count) -> str:
     return f"about {number}" if count.approx else number
 
 
+def bounds_phrase(low: int | None, high: int | None) -> str:
+    """ "12", "12+", "12–15", "≤15", "?" """
+    if low is None:
+        return "?" if high is None else f"≤{high:,}"
+    if high is None:
+        return f"{low:,}+"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+
+
 def when_phrase(when: When) -> str:
     """The days and the words that give them."""
     words = f" ({quoted(when.span.text)})" if when.span else ""
@@ -76,8 +85,8 @@ def place_phrase(place: Place) -> str:
 
 
 def site_phrase(site: Site) -> str:
-    """Degrees, kilometres of doubt, and the kind of place."""
-    return f"{site.lat:.3f}, {site.lon:.3f} ±{site.radius_km:g} km, {site.kind}"
+    """Degrees, kilometres of doubt, and the kind of place where it is known (a sealed reading does not tell it)."""
+    return ", ".join(filter(None, (f"{site.lat:.3f}, {site.lon:.3f} ±{site.radius_km:g} km", site.kind)))
 
 
 def person_phrase(victim: Victim) -> str:

@@ -6,6 +6,7 @@ why; each kind of trouble once, with how many and the first ones; a file's name 
 
 from collections.abc import Iterator
 
+from sijill.casebook.matching import Matched
 from sijill.casebook.running import Tally
 from sijill.show.messages import line_of
 from sijill.show.phrases import plain
@@ -30,6 +31,7 @@ def tally_lines(tally: Tally) -> Iterator[str]:
         yield f"read        {tally.read}{told}{_not(tally.not_read)}"
     if tally.exact_copies or tally.near_copies:
         yield f"copies      {tally.exact_copies} exact, {tally.near_copies} near: linked, none dropped"
+    yield from _incident_lines(tally)
     for sealed in tally.recaptured[:_SHOWN]:
         yield f"changed     {plain(sealed.found.address)}: see `sijill show` {sealed.document}"
     yield from _problem_lines(tally)
@@ -38,6 +40,28 @@ def tally_lines(tally: Tally) -> Iterator[str]:
     else:
         entries = _count(tally.head.size, "entry", "entries")
         yield f"signed      {entries}, root {tally.head.root[:16]}…, by the key {tally.head.key}"
+
+
+def _incident_lines(tally: Tally) -> Iterator[str]:
+    """What became of incidents, of their tolls, of persons."""
+    if words := incident_phrase(tally.incidents):
+        yield f"incidents   {words}"
+    if tally.tolls_new or tally.tolls_changed:
+        yield f"tolls       {tally.tolls_new:,} new, {tally.tolls_changed:,} changed"
+    if tally.proposals:
+        yield f"persons     {_count(tally.proposals, 'pair')} that may be one person: a person decides"
+
+
+def incident_phrase(came: Matched) -> str:
+    """ "3 new, 1 grown"; empty where nothing became of any."""
+    told = (
+        (came.new, "new"),
+        (came.grown, "grown"),
+        (came.merged, "joined another"),
+        (came.split, "came out of another"),
+        (came.shrunk, "lost accounts"),
+    )
+    return ", ".join(f"{len(ids):,} {what}" for ids, what in told if ids)
 
 
 def _problem_lines(tally: Tally) -> Iterator[str]:

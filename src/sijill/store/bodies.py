@@ -21,6 +21,10 @@ KEYS: Mapping[Kind, frozenset[str]] = {
         Kind.NOTED: "code message where about",
         Kind.HAND: "path sha256",
         Kind.STAMPED: "size root authority token",
+        Kind.MATCHED: "rule incident accounts former into",
+        Kind.RECONCILED: "incident rules result",
+        Kind.DECIDED: "verdict about keys author reason value",
+        Kind.PROPOSED: "rule incident a b score",
     }.items()
 }
 

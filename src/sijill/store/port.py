@@ -14,6 +14,7 @@ from sijill.record.ledger import Entry, Kind, Told, TreeHead
 from sijill.record.merkle import Frontier
 from sijill.record.problem import Problem
 from sijill.record.written import Written
+from sijill.store.incident_port import Incidents
 from sijill.store.query import ClaimRow, DocumentRow, Query, Unread
 
 Derivative = Callable[[str], bytes]
@@ -57,6 +58,11 @@ class Writing(Protocol):
 
 class Store(Protocol):
     """A casebook's database."""
+
+    @property
+    def incidents(self) -> Incidents:
+        """What is asked about incidents."""
+        ...
 
     def writing(self) -> AbstractContextManager[Writing]:
         """The one writer's transaction: waits for others; all of it is kept, or nothing where it raises."""

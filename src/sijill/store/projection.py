@@ -9,6 +9,7 @@ import re
 
 from sijill.record.ledger import Entry, Json, Kind, stamp
 from sijill.store import tables
+from sijill.store.incident_rows import add_decided, add_matched, add_proposed, add_reconciled
 from sijill.store.port import Derivative
 from sijill.store.reading_rows import add_reading, reading_of
 from sijill.store.rows import Numbers, Row, Rows, Value, text_of
@@ -21,7 +22,7 @@ def add_rows(entry: Entry, derivative: Derivative, rows: Rows, numbers: Numbers)
     """Add what follows from an entry; raises `ValueError` for a body that does not hold what its kind tells."""
     try:
         _add(entry, derivative, rows, numbers)
-    except (KeyError, TypeError, AttributeError, UnicodeDecodeError, OverflowError) as error:
+    except (KeyError, IndexError, TypeError, AttributeError, UnicodeDecodeError, OverflowError) as error:
         raise ValueError(f"entry {entry.seq} ({entry.kind.value}) cannot be taken apart: {error!r}") from error
 
 
@@ -46,6 +47,14 @@ def _add(entry: Entry, derivative: Derivative, rows: Rows, numbers: Numbers) -> 
         case Kind.COPY:
             pair: Row = {"document": document_number(body["document"]), "of": document_number(body["of"])}
             rows.add(tables.copy, {"number": entry.seq, **pair, **_taken(entry, "rule kind measure likeness")})
+        case Kind.MATCHED:
+            add_matched(entry, rows)
+        case Kind.RECONCILED:
+            add_reconciled(entry, derivative, rows)
+        case Kind.DECIDED:
+            add_decided(entry, rows)
+        case Kind.PROPOSED:
+            add_proposed(entry, rows)
         case _ if kind not in _LEDGER_ALONE:
             raise ValueError(f"no rows are known for an entry of the kind {kind.value!r}")
 

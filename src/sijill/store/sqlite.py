@@ -19,6 +19,8 @@ from sijill.record.written import Written
 from sijill.store import tables
 from sijill.store.derived import digest, fill, first_difference
 from sijill.store.documents import documents_after
+from sijill.store.incident_port import Incidents
+from sijill.store.incidents import IncidentQueries
 from sijill.store.ledger_rows import entries_page, kept_heads, size_of, written_entries
 from sijill.store.pending import capture_at, captures_to_parse, texts_to_read
 from sijill.store.port import Derivative
@@ -49,6 +51,7 @@ class SqliteStore:
         self._opening = opening
         self._means = Means(derivative, index_rows, opening.clock)
         self._engine: Engine = engine_of(path, opening.patience, opening.read_only)
+        self.incidents: Incidents = IncidentQueries(self._reading)
 
     @classmethod
     def create(cls, path: Path, derivative: Derivative, opening: Opening = Opening()) -> "SqliteStore":
@@ -76,6 +79,11 @@ class SqliteStore:
             with store._writing() as connection:
                 bring_up(connection, version_of(connection))
         return store
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it was opened for reading only."""
+        return self._opening.read_only
 
     @contextmanager
     def writing(self) -> Iterator[LedgerWriting]:

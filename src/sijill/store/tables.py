@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.type_api import TypeEngine
 
-VERSION = "0001"
+VERSION = "0002"
 """The newest version of the schema: the head of `migrations/versions`."""
 
 METADATA = MetaData(
@@ -197,8 +197,68 @@ problem = Table(
 """`kind` is that of the entry that tells of it: `not-parsed` and `not-read` stopped a capture, the others did not; `by`
 is the parser or the reader that it stopped."""
 
+incident = Table(
+    "incident",
+    METADATA,
+    _key("number", "entry.seq"),
+    *_columns(Text, "id founder"),
+    Index("ix_incident_founder", "founder", "number"),
+)
+"""An incident, by the entry that first told of it; `founder` is the account that came first of those it had then."""
+matched = Table(
+    "matched",
+    METADATA,
+    _key("number", "entry.seq"),
+    _of("incident", "incident.number"),
+    *_columns(Text, "rule former"),
+    _of("into", "incident.number", nullable=True),
+    *_columns(Integer, "accounts"),
+    Index("ix_matched_incident", "incident", "number"),
+)
+"""An incident as it was from an entry on, until a later one; `accounts` is how many it had."""
+matched_account = Table(
+    "matched_account",
+    METADATA,
+    _key("matched", "matched.number"),
+    _key("position"),
+    *_columns(Text, "account"),
+    _of("document", "document.number"),
+    Index("ix_matched_account_account", "account", "matched"),
+    Index("ix_matched_account_document", "document", "matched"),
+)
+reconciled = Table(
+    "reconciled",
+    METADATA,
+    _key("number", "entry.seq"),
+    _of("incident", "incident.number"),
+    *_columns(Text, "rules result date_from? date_to? place? grade? killed_whom? injured_whom?"),
+    *_columns(BigInteger, "killed_low? killed_high? injured_low? injured_high?"),
+    *_columns(Integer, "documents voices"),
+    Index("ix_reconciled_incident", "incident", "number"),
+)
+"""The headline of an incident's tolls; the whole is the blob that `result` names."""
+decided = Table("decided", METADATA, _key("number", "entry.seq"), *_columns(Text, "id verdict author reason at value?"))
+decided_about = Table(
+    "decided_about",
+    METADATA,
+    _key("decided", "decided.number"),
+    _key("position"),
+    *_columns(Text, "about key?"),
+    Index("ix_decided_about_about", "about", "decided"),
+)
+proposed = Table(
+    "proposed",
+    METADATA,
+    _key("number", "entry.seq"),
+    _of("incident", "incident.number"),
+    *_columns(Text, "rule a b"),
+    *_columns(Float, "score"),
+    Index("ix_proposed_incident", "incident", "number"),
+)
+
 LEDGER = (entry, head, frontier)
 DERIVED = (
     document, capture, text, reading, account, account_place, claim, passage, victim, control, statement, copy, problem,
+    incident, matched, matched_account, reconciled, decided, decided_about, proposed,
 )  # fmt: skip
 """The derived tables, each after those that its rows point to."""

@@ -1,0 +1,126 @@
+"""The accounts of a casebook's documents, from what is sealed of them: those that are matched and reconciled now.
+
+What comes in: a casebook, documents' ids. What goes out: each document's accounts and victims, with the stamp of the
+reading that they are of. What always holds: the newest reading of a document's newest capture counts, and no other; a
+document that no reader could read for its language has one bare account; the voice is that of its source's
+file, else the agency that the text credits.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from sijill.casebook.folder import SOURCES, Casebook
+from sijill.collect.sources_file import sources_of
+from sijill.flow import gazetteer, named_in
+from sijill.lexicon.folding import folded
+from sijill.lexicon.voices import credited_agency
+from sijill.match.reported import reported_accounts
+from sijill.read.sealed_reading import sealed_reading
+from sijill.record.claim import Victim
+from sijill.record.document import Document
+from sijill.record.incident import ReportedAccount
+from sijill.record.place import Site
+from sijill.record.problem import Problem
+from sijill.store.blobs import BlobError
+from sijill.store.incident_query import PresentReading
+
+Voices = Mapping[str, str]
+"""Whose words each source finally gives, by the source's id, as far as its file says so."""
+_BARE = frozenset({"language", "read-failed"})
+"""Why a document was not read, where its words and its day can still be compared."""
+_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentAccounts:
+    """What one document tells now; `stamp` names the reading. Victims are those of the reading, in its order."""
+
+    document: str
+    stamp: str
+    accounts: tuple[ReportedAccount, ...]
+    victims: tuple[Victim, ...] = ()
+    address: str = ""
+
+    def names(self) -> Mapping[str, str]:
+        """Whatever a decision may be about here, by its id in the document ("e1", "e1#0", "v2"), with its key.
+
+        A key follows from what is told alone, so that the same thing is found again under another number.
+        """
+        keys = dict[str, str]()
+        for reported in self.accounts:
+            keys[reported.account.id] = reported.key
+            seen = dict[str, int]()
+            for index, claim in enumerate(reported.account.claims):
+                told = f"{reported.key}|{claim.harm}|{claim.group}|{folded(claim.span.text)}"
+                keys[f"{reported.account.id}#{index}"] = _key(told, seen)
+        seen = {}
+        for index, victim in enumerate(self.victims):
+            name = victim.name.text if victim.name else ""
+            keys[f"v{index}"] = _key(f"{victim.harm}|{folded(name)}|{folded(victim.span.text)}", seen)
+        return keys
+
+
+def _key(told: str, seen: dict[str, int]) -> str:
+    seen[told] = seen.get(told, 0) + 1
+    return sha256(f"{told}|{seen[told]}".encode("utf-8", "replace")).hexdigest()[:24]
+
+
+def document_of(id: str) -> str:
+    """The document of an account, a claim or a victim ("d7.e1")."""
+    return id.partition(".")[0]
+
+
+def voices_of(casebook: Casebook) -> Voices:
+    """The voices that the files of the casebook's sources name."""
+    return {source.id: source.voice for source in sources_of(casebook.folder / SOURCES)[0] if source.voice}
+
+
+def accounts_of(casebook: Casebook, documents: Sequence[str], voices: Voices) -> Iterator[DocumentAccounts | Problem]:
+    """What each of these documents tells, as far as it was read; a problem where its bytes are gone."""
+    for start in range(0, len(documents), _PAGE):
+        for present in casebook.store.incidents.readings(documents[start : start + _PAGE]):
+            yield _told(casebook, present, voices)
+
+
+def all_accounts(casebook: Casebook, voices: Voices) -> Iterator[DocumentAccounts | Problem]:
+    """What every document tells."""
+    after = -1
+    while page := casebook.store.incidents.readings_after(after, _PAGE):
+        for present in page:
+            yield _told(casebook, present, voices)
+        after = int(page[-1].document[1:])
+
+
+def _told(casebook: Casebook, present: PresentReading, voices: Voices) -> DocumentAccounts | Problem:
+    stamp = f"{present.entry}"
+    if present.reading is None and present.code not in _BARE:
+        return DocumentAccounts(present.document, stamp, (), address=present.address)
+    try:
+        text = casebook.blobs.get(present.text).decode("utf-8")
+        data = None if present.reading is None else casebook.blobs.get(present.reading)
+    except BlobError as error:
+        message = f"cannot be matched, for {error}"
+        return Problem("archive", message, present.address, present.document)
+    about = (present.published, present.publisher, present.lang, present.address, present.title)
+    document = Document(present.document, text, *about)
+    gazetteers = casebook.settings.gazetteers
+    reading = None if data is None else sealed_reading(data, text, present.document, partial(_site, gazetteers))
+    named = named_in(document, gazetteers) if reading is None else ()
+    voice = (voices.get(present.source) if present.source else None) or credited_agency(text)
+    told = reported_accounts(document, reading, voice, named)
+    return DocumentAccounts(present.document, stamp, told, reading.victims if reading else (), present.address)
+
+
+def _site(gazetteers: tuple[Path, ...], name: str, country: str | None, id: str) -> Site | None:
+    """The place of the gazetteer that a sealed reading names by its id; of "western Dalun" it knows Dalun."""
+    known, words = gazetteer(gazetteers), name.split()
+    shorter = (" ".join(words[start:end]) for start in range(len(words)) for end in range(len(words), start, -1))
+    for part in dict.fromkeys((name, *shorter)):
+        told = [each.site for each in known.knows(part)]
+        told += [each.site for each in known.candidates(part, (country,) if country else ())]
+        if found := next((site for site in told if site.id == id), None):
+            return found
+    return None

@@ -1,0 +1,134 @@
+"""Incidents' tolls, reckoned anew where what they rest on changed.
+
+What comes in: a casebook whose accounts are matched. What goes out: each incident whose tolls are other than they were.
+What always holds: the tolls are by the casebook's rule, and are entered only where they differ from the last, so that
+the ledger holds how a toll grew as reports arrived; the whole is in the archive before the ledger names it.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import islice
+
+from sijill.casebook.accounts import DocumentAccounts, Voices, accounts_of, document_of, voices_of
+from sijill.casebook.decisions import bound_decisions
+from sijill.casebook.folder import Casebook
+from sijill.casebook.persons import persons_in
+from sijill.casebook.state import keep_state, kept_state
+from sijill.casebook.tolls import tolls_blob
+from sijill.casebook.touched import all_incidents, by_number, touched_after
+from sijill.casebook.witness import signed_writing
+from sijill.reconcile.context import Context
+from sijill.reconcile.incident import reconciled
+from sijill.record.decision import Decision
+from sijill.record.incident import Incident, ReportedAccount
+from sijill.record.ledger import Json, Kind, Told
+from sijill.record.problem import Problem
+from sijill.record.toll import Reconciled
+from sijill.store.incident_query import IncidentRow
+
+STATE = "tolls-1"
+_BATCH, _PAGE = 50, 500
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """An incident reckoned: by `rule` and any others asked for, from `accounts`, those beside it included."""
+
+    row: IncidentRow
+    made: Reconciled
+    accounts: tuple[ReportedAccount, ...]
+    documents: tuple[DocumentAccounts, ...]
+    rule: str
+
+    @property
+    def blob(self) -> bytes:
+        """The tolls as they are kept."""
+        return tolls_blob(self.made, self.accounts, self.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class TollsChanged:
+    """An incident whose tolls are new, or other than they were."""
+
+    incident: str
+    is_first: bool
+
+
+def reconcile_all(casebook: Casebook) -> Iterator[TollsChanged | Problem]:
+    """Reckon anew each incident of which something changed, and enter tolls that differ. Raises `CasebookError`."""
+    voices, rule, last = voices_of(casebook), casebook.settings.rule, casebook.store.size() - 1
+    kept = kept_state(casebook, STATE)
+    after, kept_rule, kept_voices, lacking = json.loads(kept) if kept else (-1, None, None, [])
+    if (rule, dict(voices)) == (kept_rule, kept_voices):
+        incidents: Iterable[str] = by_number(touched_after(casebook, after) | set(lacking))
+    else:
+        incidents = all_incidents(casebook)
+    lacking, coming = [], _reckoned(casebook, incidents, voices)
+    while batch := list(islice(coming, _BATCH)):
+        lacking += [problem.about for problem in batch if isinstance(problem, Problem)]
+        yield from (problem for problem in batch if isinstance(problem, Problem))
+        yield from _entered(casebook, [reckoned for reckoned in batch if isinstance(reckoned, Reckoned)])
+    words = json.dumps([last, rule, dict(voices), lacking])
+    if words != kept:
+        keep_state(casebook, STATE, words)
+
+
+def reckoned_incident(casebook: Casebook, row: IncidentRow, context: Context, voices: Voices) -> Reckoned | Problem:
+    """An incident reckoned as its documents and people's decisions are now; a problem where bytes are gone.
+
+    Of the context the copies and persons are those of the casebook; rules and decisions are the caller's.
+    """
+    documents = sorted({document_of(account) for account in row.accounts})
+    told = list(accounts_of(casebook, documents, voices))
+    if problem := next((each for each in told if isinstance(each, Problem)), None):
+        return replace(problem, about=row.id)
+    found = tuple(each for each in told if isinstance(each, DocumentAccounts))
+    accounts = tuple(account for each in found for account in each.accounts)
+    copies = tuple(casebook.store.incidents.copies(documents))
+    persons = persons_in(found, casebook.store.incidents.proposals(row.id), context.decisions)
+    context = replace(context, copies=copies, persons=persons)
+    return Reckoned(
+        row, reconciled(Incident(row.id, row.accounts), accounts, context), accounts, found, context.default_rule
+    )
+
+
+def context_of(casebook: Casebook, decisions: Sequence[Decision]) -> Context:
+    """What the casebook's own rule takes."""
+    rule = casebook.settings.rule
+    return Context(decisions=tuple(decisions), rules=(rule,), default_rule=rule)
+
+
+def _reckoned(casebook: Casebook, incidents: Iterable[str], voices: Voices) -> Iterator[Reckoned | Problem]:
+    context: Context | None = None
+    for id in incidents:
+        row = casebook.store.incidents.find(id)
+        if row is not None and row.accounts:
+            if context is None:
+                context = context_of(casebook, bound_decisions(casebook).decisions)
+            yield reckoned_incident(casebook, row, context, voices)
+
+
+def _entered(casebook: Casebook, batch: Sequence[Reckoned]) -> list[TollsChanged]:
+    last = {each.row.id: casebook.store.incidents.last_result(each.row.id) for each in batch}
+    blobs = {each.row.id: each.blob for each in batch}
+    is_other = {
+        id: (before := last[id]) is None or before.result != sha256(blob).hexdigest() for id, blob in blobs.items()
+    }
+    new = {id: blob for id, blob in blobs.items() if is_other[id]}
+    names = dict(zip(new, casebook.blobs.put_many(new.values()), strict=True))
+    if not names:
+        return []
+    with signed_writing(casebook) as writing:
+        # Another run may have reckoned the same meanwhile.
+        told, done = list[Told](), list[TollsChanged]()
+        for each in batch:
+            now = casebook.store.incidents.last_result(each.row.id)
+            if each.row.id in names and (now is None or now.result != names[each.row.id]):
+                rules = sorted({toll.rule for toll in each.made.tolls} | {each.rule})
+                body: dict[str, Json] = {"incident": each.row.id, "rules": rules, "result": names[each.row.id]}
+                told.append(Told(Kind.RECONCILED, body))
+                done.append(TollsChanged(each.row.id, now is None))
+        writing.append(told)
+    return done
