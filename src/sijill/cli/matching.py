@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from sijill.cli.options import Own, gazetteers_of, refuse
+from sijill.cli.options import Own, deliver_rows, gazetteers_of, refuse
 from sijill.show.messages import Messages
 
 commands = typer.Typer()
@@ -53,15 +53,5 @@ def match(
     for link in matched.links:
         for line in link_lines(link):
             sys.stderr.write(f"{line}\n")
-    _write("".join(f"{line}\n" for line in placed_lines(matched.placed)), out)
+    deliver_rows(placed_lines(matched.placed), out)
     raise typer.Exit(int(bool(problems or matched.problems)))
-
-
-def _write(text: str, out: Path | None) -> None:
-    if out is None:
-        sys.stdout.write(text)
-        return
-    try:
-        out.write_text(text, encoding="utf-8")
-    except OSError as error:
-        refuse(f"--out {out} cannot be written ({error.strerror}): check the folder and the space on the disk")

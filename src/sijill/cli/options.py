@@ -5,6 +5,7 @@ command with exit code 2 and a line that says what to write instead.
 """
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -64,6 +65,18 @@ def folder_of(out: Path) -> Path:
     except OSError as error:
         refuse(f"--out {out} cannot be made ({error.strerror})")
     return out
+
+
+def deliver_rows(lines: Iterable[str], out: Path | None) -> None:
+    """Lines to a file, or to standard output where none is named; a file that cannot be written ends the command."""
+    text = "".join(f"{line}\n" for line in lines)
+    if out is None:
+        sys.stdout.write(text)
+        return
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        refuse(f"--out {out} cannot be written ({error.strerror}): check the folder and the space on the disk")
 
 
 def refuse(message: str) -> NoReturn:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sijill.cli.options import Own, gazetteers_of, refuse
+from sijill.cli.options import Own, deliver_rows, gazetteers_of, refuse
 from sijill.show.messages import Messages
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def reconcile(  # noqa: PLR0913 - a person's options
         sys.stderr.write(f"{error}\n")
         raise typer.Exit(1) from error
     if not show:
-        _write(lines, out)
+        deliver_rows(lines, out)
     raise typer.Exit(int(bool(codes & _INCOMPLETE)))
 
 
@@ -90,14 +90,3 @@ def _show(result: "Reconciled", accounts: "Sequence[ReportedAccount]", rule: str
     from sijill.show.report import print_view
 
     print_view(Console(markup=False, highlight=False), incident_view(result, accounts, rule))
-
-
-def _write(lines: Sequence[str], out: Path | None) -> None:
-    text = "".join(f"{line}\n" for line in lines)
-    if out is None:
-        sys.stdout.write(text)
-        return
-    try:
-        out.write_text(text, encoding="utf-8")
-    except OSError as error:
-        refuse(f"--out {out} cannot be written ({error.strerror}): check the folder and the space on the disk")

@@ -171,6 +171,7 @@ class MatchIndex:
 
     def _regrouped(self, touched: Iterable[int], decided: Sequence[_Decided]) -> Regrouped:
         bonds, best = self._bonds_decided(decided), _Best(self._file, self._model)
+        same, different = ([(a, b) for a, b, verdict in decided if verdict == v] for v in ("same", "different"))
         done: set[int] = set()
         groups: list[tuple[str, ...]] = []
         problems: list[Problem] = []
@@ -179,15 +180,7 @@ class MatchIndex:
                 continue
             members, weights = self._hanging_together(start, bonds, best)
             done |= members.keys()
-            told, against = (
-                grouped(
-                    members.values(),
-                    Bonds(weights, *([p[:2] for p in decided if p[2] == v] for v in ("same", "different"))),
-                    self._model,
-                )
-                if len(members) > 1
-                else (tuple((m.id,) for m in members.values()), [])
-            )
+            told, against = grouped(members.values(), Bonds(weights, same, different), self._model)
             groups += told
             problems += [_contradiction(a, b) for a, b in against]
         return Regrouped(tuple(sorted(groups)), tuple(problems))

@@ -37,3 +37,17 @@ def check_body(kind: Kind, body: Mapping[str, Json]) -> None:
     lacking, strange = sorted(keys - body.keys()), sorted(body.keys() - keys)
     wrong = [f"lacks {', '.join(lacking)}"] * bool(lacking) + [f"has no {', '.join(strange)}"] * bool(strange)
     raise ValueError(f"an entry of the kind {kind.value!r} {' and '.join(wrong)}")
+
+
+def text_in(value: Json) -> str:
+    """A text that a body holds; raises `TypeError` for anything else."""
+    if isinstance(value, str):
+        return value
+    raise TypeError(f"{value!r} is no text")
+
+
+def list_in(value: Json) -> list[Json]:
+    """A list that a body holds; raises `TypeError` for anything else."""
+    if isinstance(value, list | tuple):
+        return list(value)
+    raise TypeError(f"{value!r} is no list")

@@ -10,6 +10,7 @@ import re
 
 from sijill.record.ledger import Entry, Json, stamp
 from sijill.store import tables
+from sijill.store.bodies import list_in, text_in
 from sijill.store.port import Derivative
 from sijill.store.rows import Row, Rows, Value, text_of, whole
 
@@ -41,7 +42,7 @@ def add_matched(entry: Entry, rows: Rows) -> None:
     number, accounts = incident_number(body["incident"]), _texts(body["accounts"])
     if number == entry.seq:
         rows.add(tables.incident, {"number": number, "id": f"i{number}", "founder": accounts[0]})
-    row: Row = {"number": entry.seq, "incident": number, "rule": _text(body["rule"])}
+    row: Row = {"number": entry.seq, "incident": number, "rule": text_in(body["rule"])}
     row["former"] = text_of(_texts(body["former"]))
     row["into"] = None if body["into"] is None else incident_number(body["into"])
     rows.add(tables.matched, row | {"accounts": len(accounts)})
@@ -52,7 +53,7 @@ def add_matched(entry: Entry, rows: Rows) -> None:
 
 def add_reconciled(entry: Entry, derivative: Derivative, rows: Rows) -> None:
     """Add the headline of an incident's tolls."""
-    name = _text(entry.body["result"])
+    name = text_in(entry.body["result"])
     row: Row = {"number": entry.seq, "incident": incident_number(entry.body["incident"]), "result": name}
     rows.add(tables.reconciled, row | {"rules": text_of(entry.body["rules"])} | _headline(derivative(name), name))
 
@@ -61,12 +62,12 @@ def add_decided(entry: Entry, rows: Rows) -> None:
     """Add a decision, and each thing that it is about."""
     body = entry.body
     row: Row = {"number": entry.seq, "id": f"x{entry.seq}", "at": stamp(entry.at)}
-    row |= {name: _text(body[name]) for name in ("verdict", "author", "reason")}
-    rows.add(tables.decided, row | {"value": None if body["value"] is None else _text(body["value"])})
-    about, keys = _texts(body["about"]), _list(body["keys"])
+    row |= {name: text_in(body[name]) for name in ("verdict", "author", "reason")}
+    rows.add(tables.decided, row | {"value": None if body["value"] is None else text_in(body["value"])})
+    about, keys = _texts(body["about"]), list_in(body["keys"])
     for position, (each, key) in enumerate(zip(about, keys, strict=True)):
         told: Row = {"decided": entry.seq, "position": position, "about": each}
-        rows.add(tables.decided_about, told | {"key": None if key is None else _text(key)})
+        rows.add(tables.decided_about, told | {"key": None if key is None else text_in(key)})
 
 
 def add_proposed(entry: Entry, rows: Rows) -> None:
@@ -76,13 +77,15 @@ def add_proposed(entry: Entry, rows: Rows) -> None:
     score = body["score"]
     if isinstance(score, bool) or not isinstance(score, int | float):
         raise TypeError(f"{score!r} is no number")
-    rows.add(tables.proposed, row | {name: _text(body[name]) for name in ("rule", "a", "b")} | {"score": float(score)})
+    rows.add(
+        tables.proposed, row | {name: text_in(body[name]) for name in ("rule", "a", "b")} | {"score": float(score)}
+    )
 
 
 def _headline(data: bytes, name: str) -> Row:
     try:
         told = json.loads(data)["headline"]
-        row: Row = {key: None if told[key] is None else _text(told[key]) for key in _TOLD}
+        row: Row = {key: None if told[key] is None else text_in(told[key]) for key in _TOLD}
         row |= {key: whole(_whole(told[key])) for key in _BOUNDS}
         return row | {key: _whole(told[key]) or 0 for key in ("documents", "voices")}
     except (ValueError, KeyError, TypeError) as error:
@@ -95,17 +98,5 @@ def _whole(value: Value) -> int | None:
     raise TypeError(f"{value!r} is no whole number")
 
 
-def _text(value: Json) -> str:
-    if isinstance(value, str):
-        return value
-    raise TypeError(f"{value!r} is no text")
-
-
-def _list(value: Json) -> list[Json]:
-    if isinstance(value, list | tuple):
-        return list(value)
-    raise TypeError(f"{value!r} is no list")
-
-
 def _texts(value: Json) -> list[str]:
-    return [_text(each) for each in _list(value)]
+    return [text_in(each) for each in list_in(value)]

@@ -9,6 +9,7 @@ import re
 
 from sijill.record.ledger import Entry, Json, Kind, stamp
 from sijill.store import tables
+from sijill.store.bodies import list_in, text_in
 from sijill.store.incident_rows import add_decided, add_matched, add_proposed, add_reconciled
 from sijill.store.port import Derivative
 from sijill.store.reading_rows import add_reading, reading_of
@@ -32,18 +33,20 @@ def _add(entry: Entry, derivative: Derivative, rows: Rows, numbers: Numbers) -> 
         case Kind.SEALED:
             _add_capture(entry, rows)
         case Kind.PARSED:
-            data = derivative(_str(body["text"]))
+            data = derivative(text_in(body["text"]))
             row: Row = {"number": entry.seq, "capture": capture_number(body["capture"]), "sha256": _plain(body["text"])}
             row |= _taken(entry, "parser kind published publisher title lang")
             rows.add(tables.text, row | {"text": data.decode("utf-8")})
-            for position, problem in enumerate(_list(body["problems"])):
-                rows.add(tables.problem, _problem(entry, position, [_str(part) for part in _list(problem)]))
+            for position, problem in enumerate(list_in(body["problems"])):
+                rows.add(tables.problem, _problem(entry, position, [text_in(part) for part in list_in(problem)]))
         case Kind.READ:
             _add_reading(entry, derivative, rows, numbers)
         case Kind.NOT_PARSED | Kind.NOT_READ:
-            rows.add(tables.problem, _problem(entry, 0, [_str(body["code"]), _str(body["message"]), "", ""]))
+            rows.add(tables.problem, _problem(entry, 0, [text_in(body["code"]), text_in(body["message"]), "", ""]))
         case Kind.NOTED:
-            rows.add(tables.problem, _problem(entry, 0, [_str(body[k]) for k in ("code", "message", "where", "about")]))
+            rows.add(
+                tables.problem, _problem(entry, 0, [text_in(body[k]) for k in ("code", "message", "where", "about")])
+            )
         case Kind.COPY:
             pair: Row = {"document": document_number(body["document"]), "of": document_number(body["of"])}
             rows.add(tables.copy, {"number": entry.seq, **pair, **_taken(entry, "rule kind measure likeness")})
@@ -63,7 +66,7 @@ def _add_capture(entry: Entry, rows: Rows) -> None:
     body = entry.body
     document = document_number(body["document"])
     if document == entry.seq:
-        rows.add(tables.document, {"number": document, "id": f"d{document}", "address": _str(body["address"])})
+        rows.add(tables.document, {"number": document, "id": f"d{document}", "address": text_in(body["address"])})
     row: Row = {"number": entry.seq, "id": f"c{entry.seq}", "document": document, "at": stamp(entry.at)}
     row |= _taken(entry, "sha256 size name media_type published publisher lang title source held_in captured")
     row |= _taken(entry, "forwarded collector tool version")
@@ -71,7 +74,7 @@ def _add_capture(entry: Entry, rows: Rows) -> None:
 
 
 def _add_reading(entry: Entry, derivative: Derivative, rows: Rows, numbers: Numbers) -> None:
-    name = _str(entry.body["reading"])
+    name = text_in(entry.body["reading"])
     reading = reading_of(derivative(name), name)
     row: Row = {"number": entry.seq, "capture": capture_number(entry.body["capture"]), "sha256": name}
     row |= {"lang": reading["lang"], "published": reading["published"]}
@@ -103,7 +106,7 @@ def capture_number(id: Json) -> int:
 
 
 def _number(id: Json, letter: str) -> int:
-    found = _ID.fullmatch(_str(id))
+    found = _ID.fullmatch(text_in(id))
     if not found or found[1] != letter:
         raise ValueError(f"{id!r} is no id of the kind {letter}12")
     return int(found[2])
@@ -117,15 +120,3 @@ def _plain(value: Json) -> Value:
     if value is None or isinstance(value, bool | int | float | str):
         return value
     raise TypeError(f"{value!r} is no single value")
-
-
-def _str(value: Json) -> str:
-    if isinstance(value, str):
-        return value
-    raise TypeError(f"{value!r} is no text")
-
-
-def _list(value: Json) -> list[Json]:
-    if isinstance(value, list | tuple):
-        return list(value)
-    raise TypeError(f"{value!r} is no list")
