@@ -99,9 +99,10 @@ def compared(told: Sequence[Told]) -> list[Compared]:
     engine = Engine(blank_model())
     engine.load(traits_of(t.account).row() | {"id": i} for i, t in enumerate(told))
     engine.hold()
-    engine.pairs_by_keys(0, len(told))
+    engine.pairs_by_keys(range(len(told)))
+    engine.compare(-1e6)
     documents = [t.account.document for t in told]
-    return [pair for pair in engine.compared(-1e6) if documents[pair.a] != documents[pair.b]]
+    return [pair for pair in engine.compared() if documents[pair.a] != documents[pair.b]]
 
 
 def columns_of(comparisons: Sequence[Comparison]) -> dict[tuple[int, int], int]:

@@ -75,7 +75,7 @@ def met(accounts: Sequence[ReportedAccount]) -> set[tuple[int, int]]:
     """The pairs (by position) that are compared at all."""
     with engine_with(accounts) as (engine, db):
         engine.hold()
-        engine.pairs_by_keys(0, len(accounts))
+        engine.pairs_by_keys(range(len(accounts)))
         return set(db.execute("SELECT a, b FROM pair").fetchall())
 
 

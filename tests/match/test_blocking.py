@@ -65,6 +65,7 @@ def test_two_places_in_one_area_do_not_meet_by_it() -> None:
     places = two({"site": BELMAR, "day": days(0)}, {"site": far, "day": days(0)})
     assert met(places) == set()
     with engine_with(places) as (engine, _):
+        engine.hold()
         held = list(engine.held())
     shared = {key for key, number, _ in held if number == 0} & {key for key, number, _ in held if number == 1}
     assert shared
@@ -191,13 +192,16 @@ def test_whether_two_meet_never_hangs_on_what_others_there_are(chosen: list[int]
 
 def test_the_keys_of_an_account_follow_from_it_alone() -> None:
     with engine_with(MANY) as (engine, _):
+        engine.hold()
         together = sorted((key, side) for key, number, side in engine.held() if number == 0)
     with engine_with(MANY[:1]) as (engine, _):
+        engine.hold()
         assert sorted((key, side) for key, _, side in engine.held()) == together
 
 
 def test_those_who_seek_find_those_who_are_held_as_pairs_by_keys_does() -> None:
     with engine_with(MANY) as (engine, _):
+        engine.hold()
         held, sought = list(engine.held()), list(engine.sought())
     found = {
         (min(a, b), max(a, b))
@@ -212,12 +216,13 @@ def test_pairs_are_of_those_asked_for_with_all_before_them() -> None:
     made = [bare(f"d{n}", site=BELMAR, day=days(0)) for n in range(4)]
     with engine_with(made) as (engine, db):
         engine.hold()
-        engine.pairs_by_keys(2, 2)
+        engine.pairs_by_keys([2])
         assert set(db.execute("SELECT a, b FROM pair").fetchall()) == {(0, 2), (1, 2)}
 
 
 def test_keys_fit_in_sqlite() -> None:
     with engine_with(MANY) as (engine, _):
+        engine.hold()
         assert all(0 <= key < 2**63 for key, _, _ in engine.held())
 
 

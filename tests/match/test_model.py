@@ -50,7 +50,8 @@ def pairs() -> dict[tuple[int, int], float]:
     engine = Engine(accounts_model())
     engine.load(rows)
     engine.pairs_given([(a, b) for a in range(len(rows)) for b in range(a + 1, len(rows))])
-    weights = {(c.a, c.b): c.weight for c in engine.compared(-1e6)}
+    engine.compare(-1e6)
+    weights = {(c.a, c.b): c.weight for c in engine.compared()}
     engine.close()
     return weights
 

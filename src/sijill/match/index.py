@@ -145,21 +145,24 @@ class MatchIndex:
 
     def _compare_many(self, engine: Engine, fresh: Sequence[int]) -> None:
         engine.load_texts(self._file.all_rows())
-        self._file.add_keys(key for key in engine.held() if key[1] >= fresh[0])
         engine.hold()
-        for first in range(fresh[0], fresh[-1] + 1, _STRETCH):
-            engine.pairs_by_keys(first, first + _STRETCH - 1)
-            self._file.add_links(engine.compared(self._model.unseen))
+        self._file.add_keys(key for key in engine.held() if key[1] >= fresh[0])
+        for seeking in engine.parts(fresh[0], _STRETCH):
+            engine.pairs_by_keys(seeking)
+            engine.compare(self._model.unseen)
+        self._file.add_links(engine.compared())
 
     def _compare_chunk(self, engine: Engine, chunk: Sequence[int]) -> None:
         engine.forget()
         engine.load_texts(self._file.rows(chunk))
+        engine.hold()
         self._file.add_keys(engine.held())
         pairs = self._file.met_by(engine.sought())
         others = {num for pair in pairs for num in pair} - set(chunk)
         engine.load_texts(self._file.rows(sorted(others)))
         engine.pairs_given(sorted(pairs))
-        self._file.add_links(engine.compared(self._model.unseen))
+        engine.compare(self._model.unseen)
+        self._file.add_links(engine.compared())
 
     def _newly_decided(self, decided: set[_Decided]) -> list[int]:
         """The accounts of decisions that were not there, or are no more, at the last matching."""

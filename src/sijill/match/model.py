@@ -15,6 +15,8 @@ from string import Template
 from sijill.record.ledger import Json
 
 ACCOUNTS = "accounts/1"
+LIKENESS = "likeness(marks_l, weights_l, marks_r, weights_r)"
+"""What `$likeness` is, over the two sides of one pair."""
 UNKNOWN = "unknown"
 """The level of what one of the two does not tell. It weighs nothing."""
 
@@ -112,8 +114,9 @@ def settings_for_splink(model: Model) -> Mapping[str, Json]:
 
 def _splink_comparison(comparison: Comparison) -> Mapping[str, Json]:
     levels: list[Json] = []
+    values = {key: f"({Template(value).substitute(likeness=LIKENESS)})" for key, value in comparison.values.items()}
     for level in comparison.levels:
-        sql = Template(level.sql).substitute({key: f"({value})" for key, value in comparison.values.items()})
+        sql = Template(level.sql).substitute(values)
         named: dict[str, Json] = {"sql_condition": sql, "label_for_charts": level.name}
         if level.is_null:
             named["is_null_level"] = True
