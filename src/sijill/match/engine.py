@@ -38,6 +38,10 @@ NAMES = ("id", *_TYPE_OF)
 _BATCH = 10_000
 _PART = 500_000
 """Rows that are taken out of the engine at a time."""
+_KEYS, _SLICES = 2**63, 32
+"""Keys are below the one; put in order in so many slices, for all at once may take too much memory."""
+_RUN = 50_000
+"""Accounts whose links are put in order at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +85,19 @@ class Engine:
         self._db.execute("DELETE FROM trait")
         self._db.execute("DELETE FROM pair")
 
-    def hold(self) -> None:
-        """Keep the keys of all accounts that are loaded, for `held` and `pairs_by_keys`."""
-        self._db.execute(
-            f"CREATE OR REPLACE TABLE held AS SELECT DISTINCT key, id, side FROM ({_held_sql()}) ORDER BY ALL"
-        )
+    def hold(self, size: int = 50_000) -> None:
+        """Keep the keys of all accounts that are loaded, for `held` and `pairs_by_keys`; so many at a time."""
+        self._db.execute("CREATE OR REPLACE TABLE held (key BIGINT, id INTEGER, side INTEGER)")
+        for some in self.parts(0, size):
+            self._seek(some)
+            self._db.execute(f"INSERT INTO held SELECT DISTINCT key, id, side FROM ({_SOUGHT_ONLY} {_held_sql()})")
 
     def held(self) -> Iterator[Key]:
         """The keys that are kept, in their order."""
-        yield from self._columns("held", "key id side")
+        for first in range(0, _KEYS, _KEYS // _SLICES):
+            some = f"SELECT * FROM held WHERE key >= {first} AND key < {first + _KEYS // _SLICES}"
+            self._db.execute(f"CREATE OR REPLACE TEMP TABLE ordered AS {some} ORDER BY ALL")
+            yield from self._columns("ordered", "key id side")
 
     def sought(self) -> Iterator[Key]:
         """The keys by which the accounts that are loaded meet others: their own, and those of the next stretches."""
@@ -107,13 +115,16 @@ class Engine:
 
     def pairs_by_keys(self, seeking: Sequence[int]) -> None:
         """Take as pairs all accounts that meet by a rule, the higher one of `seeking`; `hold` goes before."""
-        self._db.execute("CREATE OR REPLACE TEMP TABLE seeking AS SELECT unnest($1::INTEGER[]) AS id", [list(seeking)])
+        self._seek(seeking)
         self._db.execute("DELETE FROM pair")
         self._db.execute(
             "INSERT INTO pair SELECT DISTINCT k.id, m.id FROM held k "
-            f"JOIN (WITH trait AS (SELECT * FROM trait SEMI JOIN seeking USING (id)) {_sought_sql()}) m "
-            "ON k.key = m.key WHERE k.id < m.id AND NOT (k.side = 1 AND m.side = 1)"
+            f"JOIN ({_SOUGHT_ONLY} {_sought_sql()}) m ON k.key = m.key "
+            "WHERE k.id < m.id AND NOT (k.side = 1 AND m.side = 1)"
         )
+
+    def _seek(self, seeking: Sequence[int]) -> None:
+        self._db.execute("CREATE OR REPLACE TEMP TABLE seeking AS SELECT unnest($1::INTEGER[]) AS id", [list(seeking)])
 
     def pairs_given(self, pairs: Sequence[tuple[int, int]]) -> None:
         """Take these pairs."""
@@ -123,6 +134,7 @@ class Engine:
 
     def compare(self, least: float) -> None:
         """Weigh the pairs, and keep those that weigh more than `least`, and all of one report."""
+        self._db.execute(_PAIRED)
         self._db.execute("SET disabled_optimizers = 'join_order'")  # which takes the pairs last, and five times as long
         self._db.execute(_ALIKE)
         self._db.execute("RESET disabled_optimizers")
@@ -132,10 +144,13 @@ class Engine:
 
     def compared(self) -> Iterator[Compared]:
         """What was kept since the last time, in the order of numbers."""
-        self._db.execute("CREATE OR REPLACE TEMP TABLE told AS SELECT * FROM link ORDER BY a, b")
+        last = self._db.execute("SELECT coalesce(max(a), -1) FROM link").fetchall()[0][0]
+        for first in range(0, last + 1, _RUN):
+            some = f"SELECT * FROM link WHERE a >= {first} AND a < {first + _RUN}"
+            self._db.execute(f"CREATE OR REPLACE TEMP TABLE ordered AS {some} ORDER BY a, b")
+            for a, b, weight, told in self._columns("ordered", "a b weight levels"):
+                yield Compared(a, b, weight, told)
         self._db.execute("DELETE FROM link")
-        for a, b, weight, told in self._columns("told", "a b weight levels"):
-            yield Compared(a, b, weight, told)
 
     def close(self) -> None:
         """Let go of the memory."""
@@ -175,7 +190,7 @@ def comparing_sql(model: Model, least: float) -> str:
     sides = ", ".join(f"l.{name} AS {name}_l, r.{name} AS {name}_r" for name in NAMES)
     both = (
         f"SELECT a, b, {sides}, l.document = r.document AS is_one_report, coalesce(likeness, 0) AS likeness FROM pair "
-        "JOIN trait l ON l.id = a JOIN trait r ON r.id = b LEFT JOIN alike USING (a, b)"
+        "JOIN paired l ON l.id = a JOIN paired r ON r.id = b LEFT JOIN alike USING (a, b)"
     )
     values = "".join(
         f", ({Template(sql).substitute(likeness='likeness')}) AS {c.name}_{key}"
@@ -226,11 +241,16 @@ def _rules() -> list[tuple[str, str]]:
     return [(rule.name, rule.sql) for rule in blocking_rules()]
 
 
+_SOUGHT_ONLY = "WITH trait AS (SELECT * FROM trait SEMI JOIN seeking USING (id))"
+_PAIRED = (
+    "CREATE OR REPLACE TEMP TABLE paired AS "
+    "SELECT * FROM trait SEMI JOIN (SELECT a AS id FROM pair UNION SELECT b FROM pair) USING (id)"
+)
 _ALIKE = """
 CREATE OR REPLACE TEMP TABLE alike AS
 WITH mark AS (
   SELECT id, unnest(marks) AS mark, unnest(weights)::DOUBLE AS weight
-  FROM trait SEMI JOIN (SELECT a AS id FROM pair UNION SELECT b FROM pair) USING (id))
+  FROM paired)
 SELECT a, b, sum(l.weight * r.weight) / 1e6 AS likeness
 FROM pair JOIN mark l ON l.id = a JOIN mark r ON r.id = b AND r.mark = l.mark GROUP BY a, b
 """

@@ -26,7 +26,7 @@ _CHUNK = 2_000
 """Accounts that are compared at a time where few are new."""
 _MANY = 20_000
 """From so many new accounts on, all are compared at once by the engine, and not by look-ups one by one."""
-_STRETCH = 50_000
+_STRETCH = 20_000
 """Accounts whose pairs the engine holds at a time."""
 _VERDICTS = {Verdict.SAME_EVENT: "same", Verdict.DIFFERENT_EVENTS: "different"}
 
