@@ -1,0 +1,73 @@
+"""The workbench as an application: its routes, its headers, what it says when something is wrong.
+
+What comes in: an open casebook and its desk. What goes out: a Litestar application. What always holds: no answer leaves
+without its security headers; an error says nothing of the inside; nothing is fetched from elsewhere.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from litestar import Litestar, Request, Response
+from litestar.config.csrf import CSRFConfig
+from litestar.datastructures import MutableScopeHeaders, State
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+from litestar.static_files import create_static_files_router
+from litestar.types import Message, Scope
+
+from sijill.web.asking import Asking, Workbench, asking_of
+from sijill.web.pages import problems
+from sijill.web.rendering import page
+
+STATIC = Path(__file__).parent / "static"
+HEADERS = {
+    "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+    "connect-src 'self'; worker-src 'self' blob:; font-src 'self'; frame-src 'self'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+    "cache-control": "no-store",
+}
+LARGEST_BODY = 2_000_000
+"""Bytes of a request, at most."""
+
+
+def make_app(bench: Workbench, secret: str) -> Litestar:
+    """The application; `secret` signs its CSRF tokens."""
+    return Litestar(
+        route_handlers=[
+            problems.problems,
+            create_static_files_router(path="/static", directories=[STATIC], opt={"exclude_from_auth": True}),
+        ],
+        dependencies={"asking": Provide(asking_of_request, sync_to_thread=False)},
+        csrf_config=CSRFConfig(secret=secret, cookie_httponly=True, cookie_samesite="strict"),
+        exception_handlers={HTTPException: told},
+        request_max_body_size=LARGEST_BODY,
+        before_send=[with_headers],
+        state=State({"bench": bench}),
+        openapi_config=None,
+    )
+
+
+def asking_of_request(request: Request[Any, Any, Any]) -> Asking:
+    """The context of a request, for handlers that take `asking`."""
+    return asking_of(request)
+
+
+async def with_headers(message: Message, scope: Scope) -> None:
+    """Give an answer the headers that every answer has, those that it has already left as they are."""
+    if message["type"] == "http.response.start":
+        headers = MutableScopeHeaders.from_message(message)
+        for name, value in HEADERS.items():
+            headers.setdefault(name, value)
+
+
+def told(request: Request[Any, Any, Any], error: HTTPException) -> Response[str]:
+    """A page that says what is wrong."""
+    asking = asking_of(request)
+    key = {404: "error.not-found", 403: "error.forbidden"}.get(error.status_code, "error.bad")
+    words = asking.words(key, role="", why=error.detail)
+    return page(asking, "error.html", error.status_code, words=words)

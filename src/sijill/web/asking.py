@@ -1,0 +1,84 @@
+"""One request: who asks, in what language, of which casebook.
+
+What comes in: Litestar's connection. What goes out: an `Asking`, which every handler takes. What always holds: a page
+asks permission here and nowhere else; the language is that of the person's choice, else that of the browser.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from litestar.connection import ASGIConnection
+from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
+from litestar.utils.scope.state import ScopeState
+
+from sijill.casebook.folder import Casebook
+from sijill.store.desk_port import Desk
+from sijill.store.desk_query import Sight
+from sijill.web.access.person import Person, Role
+from sijill.web.words import LANGUAGES, Words, words_in
+
+Connection: TypeAlias = ASGIConnection[Any, Any, Any, Any]
+LANGUAGE_COOKIE = "sijill-language"
+
+
+@dataclass(frozen=True, slots=True)
+class Workbench:
+    """What all requests share: the casebook, its desk, who asks where nobody signs in."""
+
+    casebook: Casebook
+    desk: Desk
+    person_of: Callable[[Connection], Person | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One request's context; in templates it is `asking`, and `t` are its words."""
+
+    bench: Workbench
+    person: Person
+    words: Words
+    path: str
+    csrf: str
+
+    @property
+    def casebook(self) -> Casebook:
+        """The casebook that is asked about."""
+        return self.bench.casebook
+
+    @property
+    def desk(self) -> Desk:
+        """Its desk."""
+        return self.bench.desk
+
+    @property
+    def sight(self) -> Sight:
+        """What the person may see: goes into every query of the desk."""
+        return self.person.sight
+
+    def require(self, role: Role) -> None:
+        """Refuse whoever has not this role. Raises `PermissionDeniedException`."""
+        if not self.person.may(role):
+            raise PermissionDeniedException(self.words("error.forbidden", role=role.name.lower()))
+
+
+def language_of(connection: Connection) -> str:
+    """The language of choice (`?lang=` or the cookie), else the first of the browser's that there is, else English."""
+    chosen = connection.query_params.get("lang") or connection.cookies.get(LANGUAGE_COOKIE)
+    if chosen in LANGUAGES:
+        return str(chosen)
+    wanted = [
+        part.split(";")[0].strip()[:2].lower() for part in connection.headers.get("accept-language", "").split(",")
+    ]
+    return next((language for language in wanted if language in LANGUAGES), LANGUAGES[0])
+
+
+def asking_of(connection: Connection) -> Asking:
+    """The context of a request. Raises `NotAuthorizedException` where nobody is signed in."""
+    bench: Workbench = connection.app.state.bench
+    person = bench.person_of(connection)
+    if person is None:
+        raise NotAuthorizedException()
+    token = ScopeState.from_scope(connection.scope).csrf_token
+    csrf = token if isinstance(token, str) else ""
+    return Asking(bench, person, words_in(language_of(connection)), connection.url.path, csrf)

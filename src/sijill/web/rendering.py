@@ -1,0 +1,72 @@
+"""Pages from templates: Jinja with everything escaped, and the filters that show numbers, tolls and days.
+
+What comes in: a template's name, what it shows. What goes out: HTML. What always holds: a missing value is an error,
+not an empty place; figures and days are set apart from the direction of the writing around them (`bdi`).
+"""
+
+from datetime import date
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from litestar import Response
+from litestar.enums import MediaType
+from markupsafe import Markup
+
+from sijill.web.asking import Asking
+from sijill.web.words import Words
+
+
+@cache
+def environment() -> Environment:
+    """The templates' environment."""
+    made = Environment(
+        loader=PackageLoader("sijill.web", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"number": number, "toll": toll, "day": day, "span": span}
+    return made
+
+
+def page(asking: Asking, template: str, status: int = 200, **shown: object) -> Response[str]:
+    """One page for one request; in the template `t` are the words, `asking` the request."""
+    html = environment().get_template(template).render(asking=asking, t=asking.words, **shown)
+    return Response(html, media_type=MediaType.HTML, status_code=status)
+
+
+def number(value: int | None) -> Markup:
+    """A number, a thin space between thousands from ten thousand on; a dash where it is not known."""
+    return _apart("—" if value is None else f"{value:,}".replace(",", "\u202f" if value >= 10_000 else ""))
+
+
+def toll(bounds: tuple[int | None, int | None]) -> Markup:
+    """A range, "9–12", "30+" where it is open, one number where both are the same; a dash where it is not known."""
+    low, high = bounds
+    match low, high:
+        case None, None:
+            return _apart("—")
+        case None, _:
+            return _apart(f"≤{high}")
+        case _, None:
+            return _apart(f"{low}+")
+        case _:
+            return _apart(str(low) if low == high else f"{low}–{high}")
+
+
+def day(value: date | None, t: Words) -> Markup:
+    """A day in words, "4 March 2021"; a dash where it is not known."""
+    return _apart("—" if value is None else f"{value.day} {t(f'month.{value.month}')} {value.year}")
+
+
+def span(days: tuple[date | None, date | None], t: Words) -> Markup:
+    """A day, or the first and the last of several."""
+    first, last = days
+    if first == last or last is None:
+        return day(first, t)
+    return Markup("{}–{}").format(day(first, t), day(last, t))
+
+
+def _apart(words: str) -> Markup:
+    return Markup("<bdi>{}</bdi>").format(words)
