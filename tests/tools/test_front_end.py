@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from tools import front_end
 from tools.front_end import FOR_TESTS, ROOT, VENDOR, FrontEndError, licences_of, made, stamp_of
 
 LOCK = ROOT / "web" / "package-lock.json"
@@ -101,7 +100,7 @@ def test_an_npm_that_fails_says_what_to_do_and_leaves_what_was(tmp_path: Path, m
         (fake / name).write_text("#!/bin/sh\necho 'network unreachable' >&2\nexit 7\n", encoding="utf-8")
         (fake / name).chmod(0o755)
     monkeypatch.setenv("PATH", f"{fake}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setattr(front_end.importlib.util, "find_spec", lambda _name: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     with pytest.raises(FrontEndError, match=r"(?s)could not reach its registry.*network unreachable"):
         made(root)
     assert [p.name for p in (root / VENDOR).iterdir()] == ["stamp.txt"]

@@ -16,7 +16,7 @@ from litestar.static_files import create_static_files_router
 from litestar.types import Message, Scope
 
 from sijill.web.asking import Asking, Workbench, asking_of
-from sijill.web.pages import problems
+from sijill.web.pages import preferences, problems
 from sijill.web.rendering import page
 
 STATIC = Path(__file__).parent / "static"
@@ -40,6 +40,7 @@ def make_app(bench: Workbench, secret: str) -> Litestar:
     return Litestar(
         route_handlers=[
             problems.problems,
+            preferences.preferences,
             create_static_files_router(path="/static", directories=[STATIC], opt={"exclude_from_auth": True}),
         ],
         dependencies={"asking": Provide(asking_of_request, sync_to_thread=False)},

@@ -20,6 +20,8 @@ from sijill.web.words import LANGUAGES, Words, words_in
 
 Connection: TypeAlias = ASGIConnection[Any, Any, Any, Any]
 LANGUAGE_COOKIE = "sijill-language"
+THEME_COOKIE = "sijill-theme"
+THEMES = ("auto", "light", "dark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Asking:
     words: Words
     path: str
     csrf: str
+    theme: str = THEMES[0]
+    """Colours of choice, one of `THEMES`."""
 
     @property
     def casebook(self) -> Casebook:
@@ -62,6 +66,12 @@ class Asking:
             raise PermissionDeniedException(self.words("error.forbidden", role=role.name.lower()))
 
 
+def theme_of(connection: Connection) -> str:
+    """The colours of choice, else those of the device."""
+    chosen = connection.cookies.get(THEME_COOKIE)
+    return chosen if chosen in THEMES else THEMES[0]
+
+
 def language_of(connection: Connection) -> str:
     """The language of choice (`?lang=` or the cookie), else the first of the browser's that there is, else English."""
     chosen = connection.query_params.get("lang") or connection.cookies.get(LANGUAGE_COOKIE)
@@ -81,4 +91,5 @@ def asking_of(connection: Connection) -> Asking:
         raise NotAuthorizedException()
     token = ScopeState.from_scope(connection.scope).csrf_token
     csrf = token if isinstance(token, str) else ""
-    return Asking(bench, person, words_in(language_of(connection)), connection.url.path, csrf)
+    words = words_in(language_of(connection))
+    return Asking(bench, person, words, connection.url.path, csrf, theme_of(connection))
