@@ -1,7 +1,8 @@
 """What one document claims: harm to people, things struck, persons, control, utterances.
 
 What always holds: each piece quotes the span that says it. An `Account` is all that a document claims of one event or
-of one running total; it is the unit that is matched.
+of one running total; it is the unit that is matched. What a person entered says so (`entered`), and keeps beside it
+what the reader had found.
 """
 
 from dataclasses import dataclass, field
@@ -27,8 +28,16 @@ from sijill.record.when import UNKNOWN, When
 
 
 @dataclass(frozen=True, slots=True)
+class Entered:
+    """A person's word in the place of a reader's: the decision ("x41") that entered it, and by whom."""
+
+    decision: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
-    """A number of one group harmed in one way; `part_of` is the index of the claim (of its account) it is a part of."""
+    """A number of one group harmed in one way; `part_of` is the place of the claim (of its account) it is a part of."""
 
     harm: Harm
     group: Group
@@ -38,6 +47,15 @@ class Claim:
     part_of: int | None = None
     cue: Span | None = None
     """The word that says the harm."""
+    number: int | None = None
+    """By which it is named ("d7.e1#2"), where that is not its place among the claims; of one that a person added, the
+    number of the decision."""
+    is_added: bool = False
+    """Whether a person added it to the account ("d7.e1#x41")."""
+    entered: Entered | None = None
+    """Whose word it is, where it is not the reader's."""
+    was: "Claim | None" = None
+    """What it was before a person corrected it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +89,10 @@ class Account:
     parties: tuple[Party, ...] = ()
     claims: tuple[Claim, ...] = ()
     facilities: tuple[Facility, ...] = ()
+    entered: Entered | None = None
+    """Whose word its frame (all but the claims) is, where it is not the reader's."""
+    was: "Account | None" = None
+    """What it was before a person corrected its frame."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,13 @@ every other claim why it was set aside (METHOD R6, R11); `None` is an open or un
 (R7); a number that no source gave is marked `imputed`, a status that no source gave `presumed`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Self
 
+from sijill.record.claim import Claim
 from sijill.record.decision import Decision
 from sijill.record.incident import Incident
 from sijill.record.judgement import Attributed, Grade, Judgement, StrikeStatus
@@ -82,21 +84,34 @@ class Aside(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class ClaimRef:
-    """One claim: the account ("d7.e1"), and the claim's index in it. Written "d7.e1#0"."""
+    """One claim: the account ("d7.e1"), and the claim's index in it. Written "d7.e1#0".
+
+    One that a person added is numbered by the decision that added it, and written "d7.e1#x41".
+    """
 
     account: str
     index: int
+    is_added: bool = False
 
     def __str__(self) -> str:
-        return f"{self.account}#{self.index}"
+        return f"{self.account}#{'x' if self.is_added else ''}{self.index}"
 
     @classmethod
     def of(cls, text: str) -> Self:
         """The claim that "d7.e1#0" names; raises `ValueError` for any other text."""
-        account, mark, index = text.rpartition("#")
-        if not account or not mark or not index.isdecimal():
+        account, mark, name = text.rpartition("#")
+        index = name.removeprefix("x")
+        if not account or not mark or not (index.isascii() and index.isdecimal()):
             raise ValueError(f"{text!r} names no claim: write ACCOUNT#NUMBER, as d7.e1#0")
-        return cls(account, int(index))
+        return cls(account, int(index), name != index)
+
+
+def claim_refs(account: str, claims: Sequence[Claim]) -> tuple[ClaimRef, ...]:
+    """How the claims of an account are named, each in its place."""
+    return tuple(
+        ClaimRef(account, place if claim.number is None else claim.number, claim.is_added)
+        for place, claim in enumerate(claims)
+    )
 
 
 @dataclass(frozen=True, slots=True)
