@@ -14,16 +14,23 @@ from sijill.record.claim import Claim
 from sijill.record.decision import Decision, Verdict, standing
 from sijill.record.incident import Incident, ReportedAccount
 from sijill.record.terms import Scope
-from sijill.record.toll import ClaimRef
+from sijill.record.toll import ClaimRef, claim_refs
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim in the account that it stands in."""
+    """A claim in the account that it stands in, and its `place` among the claims of that account."""
 
     ref: ClaimRef
     claim: Claim
     account: ReportedAccount
+    place: int
+
+    @property
+    def whole(self) -> ClaimRef | None:
+        """The claim that it is a part of."""
+        of = self.claim.part_of
+        return None if of is None else claim_refs(self.account.id, self.account.account.claims)[of]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +59,9 @@ class Case:
     def told(self) -> tuple[Told, ...]:
         """Every claim of every account here, those beside included."""
         return tuple(
-            Told(ClaimRef(a.id, i), claim, a)
+            Told(ref, claim, a, place)
             for a in (*self.members, *self.beside)
-            for i, claim in enumerate(a.account.claims)
+            for place, (ref, claim) in enumerate(zip(claim_refs(a.id, a.account.claims), a.account.claims, strict=True))
         )
 
 
@@ -66,7 +73,7 @@ def case_of(incident: Incident, accounts: Iterable[ReportedAccount], context: Co
     members = tuple(a for a in every if a.id in named and a.account.scope is Scope.EVENT)
     documents = {a.document for a in every if a.id in named}
     beside = tuple(a for a in every if a not in members and a.document in documents)
-    about = {incident.id, *(str(ClaimRef(a.id, i)) for a in members for i in range(len(a.account.claims)))}
+    about = {incident.id, *(str(ref) for a in members for ref in claim_refs(a.id, a.account.claims))}
     kept = {Verdict.GRADE, Verdict.STRIKE_STATUS, Verdict.ATTRIBUTION, Verdict.SET_ASIDE}
     decisions = tuple(d for d in standing(context.decisions) if d.verdict in kept and about & set(d.about))
     return Case(incident, members, beside, context, decisions)

@@ -104,8 +104,7 @@ def _parts(telling: Telling) -> Iterator[Dropped]:
     """Claims that count some of those whom another figure counts."""
     for told in telling.numbered:
         group = told.claim.group
-        if told.claim.part_of is not None:
-            whole = ClaimRef(told.ref.account, told.claim.part_of)
+        if (whole := told.whole) is not None:
             shared = {TollGroup.PEOPLE} if group is not Group.PEOPLE else {TollGroup.PEOPLE, TollGroup.CIVILIANS}
             if telling.is_same_group_part(told):
                 shared.add(TollGroup(group.value))

@@ -46,7 +46,7 @@ class Telling:
 
     def parts(self, whole: Told, group: Group) -> tuple[Told, ...]:
         """Numbered claims of a group that are a part of `whole`."""
-        return tuple(t for t in self.numbered if t.claim.group is group and t.claim.part_of == whole.ref.index)
+        return tuple(t for t in self.numbered if t.claim.group is group and t.claim.part_of == whole.place)
 
     def listed(self) -> tuple[Told, ...]:
         """Groups told one beside the other without any whole: those that nobody can be two of, or one larger group."""
@@ -86,7 +86,7 @@ class Telling:
     def is_beside_more(self, told: Told) -> bool:
         """Whether the account tells, in the same harm, of more than one in the group; or in all, of one told apart."""
         claim = told.claim
-        others = [c for i, c in enumerate(told.account.account.claims) if c.harm is claim.harm and i != told.ref.index]
+        others = [c for i, c in enumerate(told.account.account.claims) if c.harm is claim.harm and i != told.place]
         if claim.part_of is not None:
             others = [c for c in others if c.group is claim.group]
         return any(c.count.vague is not None or max(c.count.low or 0, c.count.high or 0) > 1 for c in others)

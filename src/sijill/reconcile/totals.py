@@ -17,7 +17,7 @@ from sijill.record.claim import Claim
 from sijill.record.incident import ReportedAccount
 from sijill.record.place import Place, Site
 from sijill.record.terms import Group, Scope
-from sijill.record.toll import ClaimRef, Reconciled, Toll, TollGroup, TotalCheck
+from sijill.record.toll import Reconciled, Toll, TollGroup, TotalCheck, claim_refs
 from sijill.record.when import When
 
 _AREAS = frozenset({"country", "region", "province", "district"})
@@ -54,14 +54,14 @@ def _checks(total: ReportedAccount, recorded: Sequence[Recorded], rule: str) -> 
     inside = sorted((r for r in recorded if covers[r.result.incident.id] is _Cover.YES), key=_id)
     doubtful = tuple(sorted(i for i, cover in covers.items() if cover is _Cover.PERHAPS))
     places = tuple(p.span.text for p in total.account.places)
-    for i, claim in enumerate(total.account.claims):
+    for ref, claim in zip(claim_refs(total.id, total.account.claims), total.account.claims, strict=True):
         if claim.part_of is None or claim.group is not total.account.claims[claim.part_of].group:
             if claim.count.low is None and claim.count.high is None:
                 continue
             group = TollGroup(claim.group.value)
             tolls = [t for r in inside if (t := _toll(r.result, rule, claim, group)) is not None]
             yield TotalCheck(
-                ClaimRef(total.id, i),
+                ref,
                 claim.harm,
                 group,
                 claim.count.low,

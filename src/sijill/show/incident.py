@@ -17,7 +17,7 @@ from rich.text import Text
 from sijill.record.claim import Claim
 from sijill.record.incident import ReportedAccount
 from sijill.record.judgement import Reason
-from sijill.record.toll import ClaimRef, Reconciled, SetAside, Toll
+from sijill.record.toll import ClaimRef, Reconciled, SetAside, Toll, claim_refs
 from sijill.show.phrases import count_phrase, day_phrase, place_phrase, plain, quoted, several, spoken, when_phrase
 from sijill.show.tolls import aside_phrase, group_phrase, judged_phrase, marks_phrase, toll_phrase
 from sijill.show.voices import voices_view
@@ -29,7 +29,7 @@ def incident_view(result: Reconciled, accounts: Sequence[ReportedAccount], rule:
     """All of one incident, its tolls by `rule`."""
     own = set(result.incident.accounts)
     members = [a for a in accounts if a.id in own]
-    claims = {str(ClaimRef(a.id, i)): claim for a in accounts for i, claim in enumerate(a.account.claims)}
+    claims = {str(ref): claim for a in accounts for ref, claim in _named(a)}
     parts: list[RenderableType] = [
         Rule(Text(plain(result.incident.id), "bold"), align="left", characters="─"),
         Text(f"{several(len(members), 'account')} · tolls by the rule {rule}"),
@@ -71,6 +71,8 @@ def _account(account: ReportedAccount) -> RenderableType:
     day = f"published {day_phrase(account.published)}" if account.published else "publication day not known"
     head = Text(plain(account.id), "bold")
     head.append(f"  {' · '.join([*([plain(account.publisher)] if account.publisher else []), day])}", "")
+    if told.entered is not None:
+        head.append(f" · entered by {plain(told.entered.author)}, {told.entered.decision}", "")
     lines = Table.grid(padding=(0, 2))
     lines.add_column(style="dim", no_wrap=True)
     lines.add_column(overflow="fold")
@@ -79,7 +81,7 @@ def _account(account: ReportedAccount) -> RenderableType:
     rows.append(("how", [", ".join(spoken(m) for m in told.means)] if told.means else []))
     rows.append(("struck", [", ".join(spoken(t) for t in told.targets)] if told.targets else []))
     rows.append(("by", [f"{plain(p.span.text)} ({p.attribution})" for p in told.parties]))
-    rows.append(("says", [_claim(ClaimRef(account.id, i), c) for i, c in enumerate(told.claims)]))
+    rows.append(("says", [_claim(account, ref, claim) for ref, claim in _named(account)]))
     rows.append(("names", [", ".join(plain(v.name.text) for v in account.victims if v.name)]))
     if not told.claims:
         rows.append(("words", [quoted(told.span.text)]))
@@ -89,11 +91,29 @@ def _account(account: ReportedAccount) -> RenderableType:
     return Group(head, Padding(lines, (0, 0, 0, _MARGIN)))
 
 
-def _claim(ref: ClaimRef, claim: Claim) -> str:
+def _named(account: ReportedAccount) -> Iterator[tuple[ClaimRef, Claim]]:
+    claims = account.account.claims
+    return zip(claim_refs(account.id, claims), claims, strict=True)
+
+
+def _claim(account: ReportedAccount, ref: ClaimRef, claim: Claim) -> str:
     by = f" — {plain(claim.by.text)}" if claim.by else ""
-    part = f", part of #{claim.part_of}" if claim.part_of is not None else ""
-    figure = f"#{ref.index} {count_phrase(claim.count)} {spoken(claim.group)} {claim.harm}"
-    return f"{figure}{part}: {quoted(claim.span.text)}{by}"
+    refs = claim_refs(account.id, account.account.claims)
+    part = f", part of {_number(refs[claim.part_of])}" if claim.part_of is not None else ""
+    figure = f"{_number(ref)} {count_phrase(claim.count)} {spoken(claim.group)} {claim.harm}"
+    return f"{figure}{part}: {quoted(claim.span.text)}{by}{_whose(claim)}"
+
+
+def _number(ref: ClaimRef) -> str:
+    return str(ref)[len(ref.account) :]
+
+
+def _whose(claim: Claim) -> str:
+    """Whose word a claim is, where it is not the reader's, and what it was before."""
+    if claim.entered is None:
+        return ""
+    was = f", before {count_phrase(claim.was.count)} {spoken(claim.was.group)} {claim.was.harm}" if claim.was else ""
+    return f" (entered by {plain(claim.entered.author)}, {claim.entered.decision}{was})"
 
 
 def _tolls(result: Reconciled, rule: str, claims: dict[str, Claim]) -> Iterator[RenderableType]:

@@ -47,6 +47,10 @@ class Incidents(Protocol):
         """The decisions whose entry is numbered above `after`, in order, those that were undone too."""
         ...
 
+    def decisions_about(self, documents: Sequence[str]) -> Sequence[Decision]:
+        """The decisions about these documents and anything in them, and those about such decisions, in order."""
+        ...
+
     def proposals(self, id: str) -> Sequence[ProposalRow]:
         """The proposals ever made of an incident, in order."""
         ...

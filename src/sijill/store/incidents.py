@@ -4,11 +4,11 @@ What comes in: a way to a connection, of any back-end. What goes out: what `inci
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Row, Select, Text, cast, exists, func, literal, or_, select, union
+from sqlalchemy import ColumnElement, Connection, Row, Select, Text, cast, exists, func, literal, or_, select, union
 
 from sijill.record.decision import Decision, Verdict
 from sijill.record.ledger import Entry
@@ -24,6 +24,8 @@ _x, _xa, _p, _c = (t.c for t in (tables.decided, tables.decided_about, tables.pr
 _OF_INCIDENT = (tables.matched, tables.reconciled, tables.proposed)
 AT_ONCE = 500
 """Ids that are asked for in one statement."""
+_WAYS = 100
+"""Conditions that are joined by "or" in one statement: each is looked up in the index by itself."""
 
 
 class IncidentQueries:
@@ -91,13 +93,18 @@ class IncidentQueries:
 
     def decisions(self, after: int = -1) -> Sequence[Decision]:
         """The decisions whose entry is numbered above `after`."""
-        about: dict[int, list[tuple[str, str | None]]] = {}
-        things = select(tables.decided_about).where(_xa.decided > after).order_by(_xa.decided, _xa.position)
         with self._reading() as connection:
-            for row in connection.execute(things):
-                about.setdefault(row.decided, []).append((row.about, row.key))
-            rows = connection.execute(select(tables.decided).where(_x.number > after).order_by(_x.number))
-            return [_decision(row, about.get(row.number, [])) for row in rows]
+            return _decisions(connection, _x.number > after, _xa.decided > after)
+
+    def decisions_about(self, documents: Sequence[str]) -> Sequence[Decision]:
+        """The decisions about these documents and anything in them, and those about such decisions."""
+        found = list[Decision]()
+        with self._reading() as connection:
+            numbers = _with_theirs(connection, _about_any(connection, [_within(document) for document in documents]))
+            for begin in range(0, len(numbers), AT_ONCE):
+                some = numbers[begin : begin + AT_ONCE]
+                found += _decisions(connection, _x.number.in_(some), _xa.decided.in_(some))
+        return found
 
     def proposals(self, id: str) -> Sequence[ProposalRow]:
         """The proposals ever made of an incident."""
@@ -110,9 +117,15 @@ class IncidentQueries:
         """The entries by which an incident came to be as it is."""
         number, e = incident_number(id), tables.entry.c
         told = (select(table.c.number).where(table.c.incident == number) for table in _OF_INCIDENT)
-        asked = select(e.seq, e.at, e.kind, e.body, e.prev).order_by(e.seq)
+        asked = select(e.seq, e.at, e.kind, e.body, e.prev)
         with self._reading() as connection:
-            rows = connection.execute(asked.where(e.seq.in_(union(*told, _decided(number)))))
+            decided = _with_theirs(connection, connection.scalars(_decided(number)))
+            numbers = sorted({*connection.scalars(union(*told)), *decided})
+            rows = [
+                row
+                for begin in range(0, len(numbers), AT_ONCE)
+                for row in connection.execute(asked.where(e.seq.in_(numbers[begin : begin + AT_ONCE])).order_by(e.seq))
+            ]
             return [entry_of(tuple(row)) for row in rows]
 
     def copies(self, documents: Sequence[str]) -> Sequence[tuple[str, str]]:
@@ -145,7 +158,7 @@ class IncidentQueries:
 
 
 def _decided(incident: int) -> Select[tuple[int]]:
-    """Decisions about an incident, the accounts that it ever had, their claims, the victims of their documents."""
+    """Decisions about an incident, the accounts that it ever had, their claims, their documents and these' victims."""
     ever = select(_a.account, _a.document).join_from(tables.matched, tables.matched_account, _a.matched == _m.number)
     of_it = ever.where(_m.incident == incident).distinct().cte("ever").c
     document = literal("d") + cast(of_it.document, Text)
@@ -154,6 +167,7 @@ def _decided(incident: int) -> Select[tuple[int]]:
         # A claim of an account is "d7.e1#0": it stands between "d7.e1#" and "d7.e1$".
         (_xa.about > of_it.account + "#") & (_xa.about < of_it.account + "$"),
         (_xa.about > document + ".v") & (_xa.about < document + ".w"),
+        _xa.about == document,
     )
     of_accounts = select(_xa.decided).join_from(tables.decided_about, of_it.account.table, mine)
     return select(_xa.decided).where(or_(_xa.about == f"i{incident}", _xa.decided.in_(of_accounts)))
@@ -182,6 +196,36 @@ def _result(row: Row[tuple[object, ...]]) -> ResultRow:
     killed = Headline(row.killed_low, row.killed_high, row.killed_whom)
     injured = Headline(row.injured_low, row.injured_high, row.injured_whom)
     return ResultRow(*named, first, last, row.place, row.grade, killed, injured, row.documents, row.voices)
+
+
+def _within(document: str) -> ColumnElement[bool]:
+    """About a document or anything in it ("d7.e1#0"): that stands between "d7." and "d7/"."""
+    return or_(_xa.about == document, (_xa.about > f"{document}.") & (_xa.about < f"{document}/"))
+
+
+def _about_any(connection: Connection, ways: Sequence[ColumnElement[bool]]) -> list[int]:
+    """Numbers of the decisions that are about any of these."""
+    found = list[int]()
+    for begin in range(0, len(ways), _WAYS):
+        found += connection.scalars(select(_xa.decided).where(or_(*ways[begin : begin + _WAYS])))
+    return found
+
+
+def _with_theirs(connection: Connection, decisions: Iterable[int]) -> list[int]:
+    """Numbers of decisions, and of those about them (an undo, a confirmation), and about these, in order."""
+    numbers, coming = set[int](), set(decisions)
+    while coming:
+        numbers |= coming
+        coming = set(_about_any(connection, [_xa.about == f"x{number}" for number in sorted(coming)])) - numbers
+    return sorted(numbers)
+
+
+def _decisions(connection: Connection, these: ColumnElement[bool], about_of: ColumnElement[bool]) -> list[Decision]:
+    about: dict[int, list[tuple[str, str | None]]] = {}
+    for row in connection.execute(select(tables.decided_about).where(about_of).order_by(_xa.decided, _xa.position)):
+        about.setdefault(row.decided, []).append((row.about, row.key))
+    rows = connection.execute(select(tables.decided).where(these).order_by(_x.number))
+    return [_decision(row, about.get(row.number, [])) for row in rows]
 
 
 def _decision(row: Row[tuple[object, ...]], about: Sequence[tuple[str, str | None]]) -> Decision:
