@@ -1,17 +1,18 @@
 """The accounts of a casebook's documents, from what is sealed of them: those that are matched and reconciled now.
 
 What comes in: a casebook, documents' ids. What goes out: each document's accounts and victims, with the stamp of the
-reading that they are of. What always holds: the newest reading of a document's newest capture counts, and no other; a
-document that no reader could read for its language has one bare account; the voice is that of its source's
-file, else the agency that the text credits.
+reading that they are of. What always holds: the newest reading of a document's newest capture counts, and no other, and
+what people entered by hand is laid over it; a document that no reader could read for its language has one bare account;
+the voice is that of its source's file, else the agency that the text credits.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from sijill.casebook.coding_overlay import Found, by_document, laid_over
 from sijill.casebook.folder import SOURCES, Casebook
 from sijill.collect.sources_file import sources_of
 from sijill.flow import gazetteer, named_in
@@ -20,7 +21,9 @@ from sijill.lexicon.voices import credited_agency
 from sijill.match.reported import reported_accounts
 from sijill.read.sealed_reading import sealed_reading
 from sijill.record.claim import Victim
+from sijill.record.decision import Decision
 from sijill.record.document import Document
+from sijill.record.handmade import Struck
 from sijill.record.incident import ReportedAccount
 from sijill.record.place import Site
 from sijill.record.problem import Problem
@@ -43,24 +46,36 @@ class DocumentAccounts:
     accounts: tuple[ReportedAccount, ...]
     victims: tuple[Victim, ...] = ()
     address: str = ""
+    named: Mapping[str, str] = field(default_factory=dict)
+    reader: str | None = None
+    """Who read it; `None` where no reader did."""
+    struck: tuple[Struck, ...] = ()
+    """What people struck out."""
+    lost: tuple[str, ...] = ()
+    """Ids of decisions whose words the document has no more."""
 
     def names(self) -> Mapping[str, str]:
         """Whatever a decision may be about here, by its id in the document ("e1", "e1#0", "v2"), with its key.
 
-        A key follows from what is told alone, so that the same thing is found again under another number.
+        A key follows from what is told alone, or is the decision that added it, so that the same thing is found again
+        under another number. What was struck out is among them.
         """
-        keys = dict[str, str]()
-        for reported in self.accounts:
-            keys[reported.account.id] = reported.key
-            seen = dict[str, int]()
-            for index, claim in enumerate(reported.account.claims):
-                told = f"{reported.key}|{claim.harm}|{claim.group}|{folded(claim.span.text)}"
-                keys[f"{reported.account.id}#{index}"] = _key(told, seen)
-        seen = {}
-        for index, victim in enumerate(self.victims):
-            name = victim.name.text if victim.name else ""
-            keys[f"v{index}"] = _key(f"{victim.harm}|{folded(name)}|{folded(victim.span.text)}", seen)
-        return keys
+        return self.named
+
+
+def _names(accounts: Sequence[ReportedAccount], victims: Sequence[Victim]) -> dict[str, str]:
+    keys = dict[str, str]()
+    for reported in accounts:
+        keys[reported.account.id] = reported.key
+        seen = dict[str, int]()
+        for index, claim in enumerate(reported.account.claims):
+            told = f"{reported.key}|{claim.harm}|{claim.group}|{folded(claim.span.text)}"
+            keys[f"{reported.account.id}#{index}"] = _key(told, seen)
+    seen = {}
+    for index, victim in enumerate(victims):
+        name = victim.name.text if victim.name else ""
+        keys[f"v{index}"] = _key(f"{victim.harm}|{folded(name)}|{folded(victim.span.text)}", seen)
+    return keys
 
 
 def _key(told: str, seen: dict[str, int]) -> str:
@@ -80,23 +95,29 @@ def voices_of(casebook: Casebook) -> Voices:
 
 def accounts_of(casebook: Casebook, documents: Sequence[str], voices: Voices) -> Iterator[DocumentAccounts | Problem]:
     """What each of these documents tells, as far as it was read; a problem where its bytes are gone."""
+    incidents = casebook.store.incidents
     for start in range(0, len(documents), _PAGE):
-        for present in casebook.store.incidents.readings(documents[start : start + _PAGE]):
-            yield _told(casebook, present, voices)
+        page = documents[start : start + _PAGE]
+        by_hand = by_document(incidents.decisions_about(page))
+        for present in incidents.readings(page):
+            yield _told(casebook, present, voices, by_hand.get(present.document, ()))
 
 
 def all_accounts(casebook: Casebook, voices: Voices) -> Iterator[DocumentAccounts | Problem]:
     """What every document tells."""
-    after = -1
+    after, by_hand = -1, by_document(casebook.store.incidents.decisions())
     while page := casebook.store.incidents.readings_after(after, _PAGE):
         for present in page:
-            yield _told(casebook, present, voices)
+            yield _told(casebook, present, voices, by_hand.get(present.document, ()))
         after = int(page[-1].document[1:])
 
 
-def _told(casebook: Casebook, present: PresentReading, voices: Voices) -> DocumentAccounts | Problem:
+def _told(
+    casebook: Casebook, present: PresentReading, voices: Voices, by_hand: Sequence[Decision]
+) -> DocumentAccounts | Problem:
     stamp = f"{present.entry}"
-    if present.reading is None and present.code not in _BARE:
+    is_bare = present.reading is None and present.code in _BARE
+    if present.reading is None and not is_bare and not by_hand:
         return DocumentAccounts(present.document, stamp, (), address=present.address)
     try:
         text = casebook.blobs.get(present.text).decode("utf-8")
@@ -108,10 +129,29 @@ def _told(casebook: Casebook, present: PresentReading, voices: Voices) -> Docume
     document = Document(present.document, text, *about)
     gazetteers = casebook.settings.gazetteers
     reading = None if data is None else sealed_reading(data, text, present.document, partial(_site, gazetteers))
-    named = named_in(document, gazetteers) if reading is None else ()
+    named = named_in(document, gazetteers) if is_bare else ()
     voice = (voices.get(present.source) if present.source else None) or credited_agency(text)
-    told = reported_accounts(document, reading, voice, named)
-    return DocumentAccounts(present.document, stamp, told, reading.victims if reading else (), present.address)
+    told = reported_accounts(document, reading, voice, named) if reading or is_bare else ()
+    victims = reading.victims if reading else ()
+    names = _names(told, victims)
+    made = DocumentAccounts(present.document, stamp, told, victims, present.address, names)
+    made = made if reading is None else replace(made, reader=reading.reader)
+    if not by_hand:
+        return made
+    laid = laid_over(Found(document, present.text, reading, tuple(a.account for a in told), names), by_hand)
+    made = replace(made, named=laid.names, struck=laid.struck, lost=laid.lost)
+    if laid.reading is None:
+        return made
+    before = {each.account.id: each for each in told}
+    now = (_kept(each, before.get(each.account.id)) for each in reported_accounts(document, laid.reading, voice))
+    return replace(made, accounts=tuple(now), victims=laid.reading.victims)
+
+
+def _kept(now: ReportedAccount, before: ReportedAccount | None) -> ReportedAccount:
+    """An account with the key that it had; the places named in a document that nobody read are those of its words."""
+    if before is None:
+        return now
+    return replace(now, key=before.key, named=() if now.account.places else before.named)
 
 
 def _site(gazetteers: tuple[Path, ...], name: str, country: str | None, id: str) -> Site | None:

@@ -12,12 +12,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sijill.casebook.accounts import DocumentAccounts, accounts_of
+from sijill.casebook.coding_overlay import by_document, rebound
+from sijill.casebook.coding_pairs import without
 from sijill.casebook.folder import Casebook
 from sijill.casebook.state import keep_state, kept_state
-from sijill.record.decision import Decision, Verdict, standing
+from sijill.record.decision import SPOKEN, Decision, Verdict, standing
 from sijill.record.problem import Problem
 
 _THING = re.compile(r"(d\d+)\.(\S+)")
+_OF_DOCUMENT = re.compile(r"(d\d+)(?:\.\S+)?")
 _INCIDENT = re.compile(r"i\d+")
 Names = Mapping[str, Mapping[str, str]]
 """For each document what may be decided about in it: ids ("e1", "e1#0", "v2") with their keys."""
@@ -25,7 +28,7 @@ Names = Mapping[str, Mapping[str, str]]
 
 ABOUT_EVENTS = frozenset({Verdict.SAME_EVENT, Verdict.DIFFERENT_EVENTS})
 """Verdicts that say which accounts are of one event."""
-STATE = "decided-1"
+STATE = "decided-2"
 """Under which the names and keys are kept of the documents that decisions are about."""
 
 
@@ -41,53 +44,74 @@ def bound_decisions(casebook: Casebook) -> Bound:
     """All decisions of a casebook, bound."""
     decisions = casebook.store.incidents.decisions()
     documents = documents_in(decisions)
-    present = {p.document: str(p.entry) for p in casebook.store.incidents.readings(documents)}
+    by_hand = by_document(decisions)
+    present = {
+        p.document: " ".join([str(p.entry), *(decision.id for decision in by_hand.get(p.document, ()))])
+        for p in casebook.store.incidents.readings(documents)
+    }
     kept = _kept(casebook)
-    fresh = [document for document, stamp in present.items() if kept.get(document, ("", {}))[0] != stamp]
+    fresh = [document for document, stamp in present.items() if document not in kept or kept[document].stamp != stamp]
     for told in accounts_of(casebook, fresh, {}):
         if isinstance(told, DocumentAccounts):
-            kept[told.document] = (told.stamp, dict(told.names()))
+            kept[told.document] = _Known(present[told.document], told.names(), told.lost)
     if fresh and not casebook.store.is_read_only:
-        keep_state(casebook, STATE, json.dumps(kept))
-    return bound(casebook, decisions, {d: kept[d][1] for d, stamp in present.items() if d in kept})
+        keep_state(casebook, STATE, json.dumps({d: [k.stamp, dict(k.names), k.lost] for d, k in kept.items()}))
+    known = {d: kept[d] for d in present if d in kept}
+    lost = frozenset(id for k in known.values() for id in k.lost)
+    return bound(casebook, decisions, {d: k.names for d, k in known.items()}, lost)
 
 
-def _kept(casebook: Casebook) -> dict[str, tuple[str, dict[str, str]]]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a document told when it was looked at last; `stamp` names its reading and what was entered by hand."""
+
+    stamp: str
+    names: Mapping[str, str]
+    lost: tuple[str, ...]
+
+
+def _kept(casebook: Casebook) -> dict[str, _Known]:
     words = kept_state(casebook, STATE)
-    return {} if words is None else {d: (stamp, names) for d, (stamp, names) in json.loads(words).items()}
+    if words is None:
+        return {}
+    return {d: _Known(stamp, names, tuple(lost)) for d, (stamp, names, lost) in json.loads(words).items()}
 
 
 def documents_in(decisions: Iterable[Decision]) -> tuple[str, ...]:
-    """The documents whose accounts, claims or victims decisions are about, in order."""
-    found = {match[1] for d in decisions for about in d.about if (match := _THING.fullmatch(about))}
+    """The documents that decisions are about, or something in them, in order."""
+    found = {match[1] for d in decisions for about in d.about if (match := _OF_DOCUMENT.fullmatch(about))}
     return tuple(sorted(found, key=lambda document: int(document[1:])))
 
 
-def bound(casebook: Casebook, decisions: Sequence[Decision], names: Names) -> Bound:
-    """Bind decisions; `names` tells of each document that they are about, as it is now."""
-    lost: dict[str, str] = {}
-    rebound = list[Decision]()
+def bound(casebook: Casebook, decisions: Sequence[Decision], names: Names, gone: frozenset[str] = frozenset()) -> Bound:
+    """Bind decisions; `names` tells of each document that they are about, as it is now.
+
+    `gone` are those of which the words that they quote are gone.
+    """
+    lost = {decision.id: decision.about[0] for decision in decisions if decision.id in gone}
+    partly = dict[str, str]()
+    rebound_now = list[Decision]()
     for decision in decisions:
         keys = decision.keys or (None,) * len(decision.about)
         now = [_now(casebook, about, key, names) for about, key in zip(decision.about, keys, strict=True)]
-        if missing := [about for about, found in zip(decision.about, now, strict=True) if found is None]:
-            lost[decision.id] = missing[0]
         about = tuple(found or old for old, found in zip(decision.about, now, strict=True))
-        rebound.append(replace(decision, about=about))
-    stand = standing(rebound)
-    problems = tuple(_lost(casebook, d, lost[d.id]) for d in stand if d.id in lost)
-    return Bound(tuple(d for d in stand if d.id not in lost), problems)
+        told = replace(decision, about=about)
+        if missing := [about for about, found in zip(decision.about, now, strict=True) if found is None]:
+            rest = without(told, now)
+            (lost if rest is None else partly)[decision.id] = missing[0]
+            told = rest or told
+        rebound_now.append(told)
+    stand = standing(rebound_now)
+    bears = [d for d in stand if d.verdict not in SPOKEN]
+    problems = [_lost(casebook, d, lost[d.id], "does not count") for d in bears if d.id in lost]
+    problems += [_lost(casebook, d, partly[d.id], "counts for the rest alone") for d in bears if d.id in partly]
+    return Bound(tuple(d for d in stand if d.id not in lost or d.verdict in SPOKEN), tuple(problems))
 
 
 def _now(casebook: Casebook, about: str, key: str | None, names: Names) -> str | None:
     """Today's id of what a decision is about; `None` where it is told nowhere any more."""
     if thing := _THING.fullmatch(about):
-        document, name = thing[1], thing[2]
-        told = names.get(document, {})
-        if key is None or told.get(name) == key:
-            return about if name in told else None
-        found = next((other for other, other_key in told.items() if other_key == key), None)
-        return None if found is None else f"{document}.{found}"
+        return rebound(about, key, names.get(thing[1], {}))
     return surviving(casebook, about) if _INCIDENT.fullmatch(about) else about
 
 
@@ -101,10 +125,10 @@ def surviving(casebook: Casebook, incident: str) -> str | None:
     return row.id if row is not None and row.accounts else None
 
 
-def _lost(casebook: Casebook, decision: Decision, about: str) -> Problem:
+def _lost(casebook: Casebook, decision: Decision, about: str, counts: str) -> Problem:
     message = (
         f"the decision {decision.id} ({decision.verdict}, by {decision.author}: {decision.reason}) is about {about}, "
-        "which no document tells any more, and does not count: decide again on what stands in its place, "
+        f"which no document tells any more, and {counts}: decide again on what stands in its place, "
         f"and undo this one (`sijill undo {casebook.folder} {decision.id}`)"
     )
     return Problem("decision-lost", message, str(casebook.folder), decision.id)

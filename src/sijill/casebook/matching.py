@@ -13,12 +13,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sijill.casebook.accounts import DocumentAccounts, accounts_of, all_accounts, document_of, voices_of
+from sijill.casebook.coding_overlay import entered_after
+from sijill.casebook.coding_pairs import event_pairs
 from sijill.casebook.decisions import ABOUT_EVENTS, bound_decisions
 from sijill.casebook.folder import STATE, Casebook, CasebookError
 from sijill.casebook.incident_ids import Change, changes_of
 from sijill.casebook.state import forget_state, keep_state, kept_state
 from sijill.casebook.witness import signed_writing
 from sijill.match.index import MatchIndex
+from sijill.record.decision import SPOKEN
 from sijill.record.ledger import Json, Kind, Told
 from sijill.record.problem import Problem
 from sijill.record.terms import Scope
@@ -80,7 +83,7 @@ def match_all(casebook: Casebook) -> Matched:
         last = casebook.store.size() - 1
         put = _put(casebook, index, known, voices)
         bound = bound_decisions(casebook)
-        regrouped = index.match([d for d in bound.decisions if d.verdict in ABOUT_EVENTS])
+        regrouped = index.match(event_pairs([d for d in bound.decisions if d.verdict in ABOUT_EVENTS]))
         done.problems += (*put.problems, *bound.problems, *regrouped.problems)
         changes = _changes(casebook, index, regrouped.groups, put)
         writing.append(_told(changes, writing.tree.size, done))
@@ -137,12 +140,13 @@ def _sound(path: Path, documents: int) -> MatchIndex | None:
 
 
 def _put(casebook: Casebook, index: MatchIndex, known: _Known, voices: Mapping[str, str]) -> _Put:
-    """Put what was read since into the index."""
+    """Put what was read since, or entered by hand, into the index."""
     put, incidents = _Put(), casebook.store.incidents
     if known.after < 0:
         coming = all_accounts(casebook, voices)
     else:
-        documents = dict.fromkeys((*incidents.read_after(known.after), *known.lacking))
+        by_hand = entered_after(incidents.decisions(), known.after)
+        documents = dict.fromkeys((*incidents.read_after(known.after), *by_hand, *known.lacking))
         coming = accounts_of(casebook, list(documents), voices)
     with index.together():
         for told in coming:
@@ -198,7 +202,8 @@ def _told(changes: Sequence[Change], size: int, done: Matched) -> Iterator[Told]
 
 def _has_news(casebook: Casebook, known: _Known) -> bool:
     incidents = casebook.store.incidents
-    return bool(incidents.read_after(known.after) or incidents.decisions(known.after) or known.lacking)
+    decided = any(decision.verdict not in SPOKEN for decision in incidents.decisions(known.after))
+    return bool(decided or incidents.read_after(known.after) or known.lacking)
 
 
 def _known(casebook: Casebook) -> _Known | None:

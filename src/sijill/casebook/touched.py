@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sijill.casebook.decisions import documents_in
 from sijill.casebook.folder import Casebook
-from sijill.record.decision import Decision
+from sijill.record.decision import SPOKEN, Decision
 from sijill.record.ledger import Kind
 
 _PAGE = 500
@@ -26,7 +26,7 @@ def touched_after(casebook: Casebook, after: int, kinds: Sequence[Kind] = TELLIN
             documents |= {str(entry.body["document"]), str(entry.body["of"])}
         else:
             found.add(str(entry.body["incident"]))
-    if new := incidents.decisions(after):
+    if new := [decision for decision in incidents.decisions(after) if decision.verdict not in SPOKEN]:
         about = _with_undone(new, {decision.id: decision for decision in incidents.decisions()})
         documents |= set(documents_in(about))
         found |= {thing for decision in about for thing in decision.about if thing.startswith("i")}
