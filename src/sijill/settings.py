@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sijill.reconcile.context import DEFAULT_RULE
+from sijill.record.decision import CONFIRMABLE, Verdict
 
 FILE = "sijill.toml"
-_KEYS = ("name", "key", "collector", "gazetteers", "rule")
+_KEYS = ("name", "key", "collector", "gazetteers", "rule", "team")
+_TEAM_KEYS = ("second_person",)
 
 
 class SettingsError(ValueError):
@@ -26,7 +28,8 @@ class Settings:
 
     `gazetteers`: files made by `sijill gazetteer add`, used beside the shipped one. Of a casebook also its `name`, the
     id of the `key` that signs its heads, and who collects (`collector`: a person or a team, as the record shall name
-    them). `rule`: by which an incident's claims make its tolls (D4).
+    them). `rule`: by which an incident's claims make its tolls (D4). `second_person`, of the table `[team]`: verdicts
+    that count only once another person confirms them.
     """
 
     gazetteers: tuple[Path, ...] = ()
@@ -34,6 +37,7 @@ class Settings:
     key: str | None = None
     collector: str | None = None
     rule: str = DEFAULT_RULE
+    second_person: frozenset[Verdict] = frozenset()
 
 
 def settings_in(folder: Path) -> Settings:
@@ -46,17 +50,35 @@ def settings_in(folder: Path) -> Settings:
     except (OSError, ValueError) as error:
         raise SettingsError(f"{file} cannot be read ({error}): mend it, or take it away") from error
     for key in told:
-        if key not in _KEYS:
-            near = difflib.get_close_matches(key, _KEYS, 1)
-            cure = f"did you mean {near[0]!r}?" if near else f"write {', '.join(_KEYS)}"
-            raise SettingsError(f"{file} has the key {key!r}, which is not known: {cure}")
+        _known(file, key, _KEYS)
     return Settings(
         tuple(folder / name for name in _list(file, told, "gazetteers", '["places.gazetteer"]')),
         _words(file, told, "name"),
         _words(file, told, "key"),
         _words(file, told, "collector"),
         _rule(file, told),
+        _second_person(file, told),
     )
+
+
+def _known(file: Path, key: str, keys: tuple[str, ...]) -> None:
+    if key not in keys:
+        near = difflib.get_close_matches(key, keys, 1)
+        cure = f"did you mean {near[0]!r}?" if near else f"write {', '.join(keys)}"
+        raise SettingsError(f"{file} has the key {key!r}, which is not known: {cure}")
+
+
+def _second_person(file: Path, told: Mapping[str, object]) -> frozenset[Verdict]:
+    team = told.get("team", {})
+    if not isinstance(team, dict):
+        raise SettingsError(f"{file}: write team as a table, [team]")
+    for key in team:
+        _known(file, key, _TEAM_KEYS)
+    named = _list(file, team, "second_person", '["grade", "same-event"]')
+    if strange := [name for name in named if name not in CONFIRMABLE]:
+        allowed = ", ".join(sorted(CONFIRMABLE))
+        raise SettingsError(f"{file}: second_person names {strange[0]!r}, which nobody can confirm: write {allowed}")
+    return frozenset(Verdict(name) for name in named)
 
 
 def _rule(file: Path, told: Mapping[str, object]) -> str:

@@ -23,6 +23,7 @@ from sijill.record.place import Site
 _PLACE = "p.num, p.code, p.name, p.other, p.country, p.parent, p.lat, p.lon, p.population, p.kind, p.radius"
 _BY_KEY = f"SELECT {_PLACE} FROM key k JOIN place p ON p.num = k.num WHERE k.key = ?"
 _BY_NUM = f"SELECT {_PLACE} FROM place p WHERE p.num = ?"
+_BY_CODE = f"SELECT {_PLACE} FROM place p WHERE p.code = ?"
 _KEYS = "SELECT DISTINCT key FROM key WHERE key BETWEEN ? AND ? AND length(key) BETWEEN ? AND ?"
 _LEAST_LIKENESS = 0.58
 """How alike the spellings of one name at least are, where only their skeletons are the same."""
@@ -48,6 +49,14 @@ class _File:
 
     def by_key(self, key: str) -> list[Found]:
         return [self._found(row) for row in self.db.execute(_BY_KEY, (key,))]
+
+    def by_id(self, id: str) -> Found | None:
+        source, _, num = id.rpartition(":")
+        row = self.db.execute(_BY_CODE, (id,)).fetchone()
+        if row is None and source == self.source and num.isascii() and num.isdecimal():
+            row = self.db.execute(_BY_NUM, (int(num),)).fetchone()
+        found = self._found(row) if row else None
+        return found if found is not None and found.site.id == id else None
 
     def keys_like(self, key: str) -> list[str]:
         """Keys that begin like `key`, are about as long, and differ in one or two letters."""
@@ -117,6 +126,11 @@ class Gazetteer:
         """The one place that `name` means in its context, or none; candidates always."""
         ranked = self.candidates(name, [c for c, weight in context.countries.items() if weight >= 0.5], context)
         return Resolution(choose(ranked), ranked)
+
+    def place(self, id: str) -> Site | None:
+        """The place of an id, as a claim or a person names it ("geonames:1234"); `None` where no file has it."""
+        found = (f for file in reversed(self._files) if (f := file.by_id(id)) is not None)
+        return next((f.site for f in found), None)
 
     def close(self) -> None:
         """Close the files."""

@@ -78,14 +78,16 @@ SPOKEN = frozenset({Verdict.COMMENT, Verdict.REVIEWED, Verdict.DISMISS})
 """Verdicts that bear on no toll and no incident."""
 OF_DECISIONS = frozenset({Verdict.UNDO, Verdict.CONFIRM, Verdict.SECOND_PERSON})
 """Verdicts about other decisions."""
+CONFIRMABLE = frozenset(Verdict) - SPOKEN - {Verdict.CONFIRM, Verdict.SECOND_PERSON}
+"""Verdicts that a casebook may ask a second person to confirm."""
 PAIRED = frozenset({Verdict.SAME_EVENT, Verdict.DIFFERENT_EVENTS, Verdict.SAME_PERSON, Verdict.DIFFERENT_PERSONS})
 """Verdicts about two things, in whatever order they are named; those about events may be about more."""
 _OPPOSITES = {
     Verdict.DIFFERENT_EVENTS: Verdict.SAME_EVENT,
     Verdict.DIFFERENT_PERSONS: Verdict.SAME_PERSON,
 }
-_EACH_ALONE = frozenset({Verdict.ACCOUNT, Verdict.CLAIM, Verdict.COMMENT, Verdict.DISMISS})
-"""Verdicts of which one never takes the place of another."""
+_EACH_ALONE = frozenset({Verdict.ACCOUNT, Verdict.CLAIM, Verdict.CORRECT, Verdict.COMMENT, Verdict.DISMISS})
+"""Verdicts of which one never takes the place of another: of a correction what it leaves as it was stays corrected."""
 
 
 def standing(decisions: Iterable[Decision]) -> Sequence[Decision]:
@@ -135,6 +137,4 @@ def _matter(decision: Decision) -> tuple[str, ...]:
     if decision.verdict in _EACH_ALONE or (decision.verdict in PAIRED and len(decision.about) != 2):
         return (decision.id,)
     verdict = _OPPOSITES.get(decision.verdict, decision.verdict)
-    # A correction is of its first thing; a second one is what that is a part of.
-    about = decision.about[:1] if decision.verdict is Verdict.CORRECT else decision.about
-    return verdict.value, *(sorted(about) if decision.verdict in PAIRED else about)
+    return verdict.value, *(sorted(decision.about) if decision.verdict in PAIRED else decision.about)
