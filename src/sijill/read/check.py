@@ -5,6 +5,7 @@ those as a `Problem`. What always holds: a quote is verbatim, its number is what
 the word that says the harm stands in the text beside it.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from sijill.lexicon.numerals import Measure, numbers_in
@@ -18,11 +19,16 @@ REACH = 400
 """Characters from a number to the word that says its harm, at most."""
 
 
-def checked(reading: Reading, text: str, lang: str = "en") -> Reading:
-    """The reading with only the claims that hold, and a problem for each that does not."""
+def checked(reading: Reading, text: str, reads: Callable[[Count, str], bool] | None = None) -> Reading:
+    """The reading with only the claims that hold, and a problem for each that does not.
+
+    `reads` tells whether a language's grammar reads a count in a quote; without it, the English one does.
+    """
     accounts, problems = [], list(reading.problems)
     for account in reading.accounts:
-        faults = {i: fault for i, c in enumerate(account.claims) if (fault := _fault(c, text, lang)) is not None}
+        faults = {
+            i: fault for i, c in enumerate(account.claims) if (fault := _fault(c, text, reads or _english)) is not None
+        }
         problems += [
             Problem(
                 "claim-refused",
@@ -36,7 +42,7 @@ def checked(reading: Reading, text: str, lang: str = "en") -> Reading:
     return replace(reading, accounts=tuple(accounts), problems=tuple(problems))
 
 
-def _fault(claim: Claim, text: str, lang: str) -> str | None:
+def _fault(claim: Claim, text: str, reads: Callable[[Count, str], bool]) -> str | None:
     """What is wrong with a claim, or `None`."""
     if not _is_verbatim(claim.span, text):
         return "the quote is not what stands at its offsets"
@@ -44,7 +50,7 @@ def _fault(claim: Claim, text: str, lang: str) -> str | None:
         return "no word says the harm"
     if abs(claim.cue.start - claim.span.start) > REACH:
         return "the word that says the harm stands too far from its number"
-    if not _number_is_in(claim.count, claim.span.text, lang):
+    if not reads(claim.count, claim.span.text):
         return "the number is not in the quote"
     return None
 
@@ -53,17 +59,17 @@ def _is_verbatim(span: Span, text: str) -> bool:
     return text[span.start : span.end] == span.text
 
 
-def _number_is_in(count: Count, quote: str, lang: str) -> bool:
+def _english(count: Count, quote: str) -> bool:
     """Whether our own grammar reads `count` in `quote`; one person may be told of by an article or by kinship."""
-    read = [n.count for n in numbers_in(quote.replace("\n", " "), lang) if n.measure is not Measure.AGE]
+    read = [n.count for n in numbers_in(quote.replace("\n", " "), "en") if n.measure is not Measure.AGE]
     if not read:
-        return count.low == count.high == 1 or (count.low == count.high == 2 and _tells_of_two(quote, lang))
+        return count.low == count.high == 1 or (count.low == count.high == 2 and _tells_of_two(quote))
     return any((c.low, c.high, c.vague) == (count.low, count.high, count.vague) for c in read)
 
 
-def _tells_of_two(quote: str, lang: str) -> bool:
+def _tells_of_two(quote: str) -> bool:
     """Whether words without a number name two persons: "her parents", "she and her daughter"."""
-    pairs = people_nouns(lang).kin_counts
+    pairs = people_nouns("en").kin_counts
     return any(pairs.get(word) == 2 for word in quote.lower().split()) or " and " in quote.lower()
 
 

@@ -1,0 +1,268 @@
+"""Days in Arabic: what the words of a sentence say of when.
+
+What comes in: the words of a sentence in one form, the day of publication. What goes out: `Told`s: from which day to
+which, at which words. What always holds: a weekday, "today" or a day without a year is nothing without a day of
+publication; months go by their Levantine, Egyptian and transliterated names; a missing day becomes none (D2, R20).
+"""
+
+import calendar
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from sijill.lexicon.arabic_letters import one_form
+from sijill.lexicon.arabic_numbers import number_at
+from sijill.lexicon.tables import table
+
+_ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_POSTED = re.compile(r"(?<![A-Za-z])([A-Z][a-z]{2,8})\.? (\d{1,2}),? (20\d\d)\b")
+_NUMERIC = ("/", "-", ".")
+_FEW_DAYS = 60
+_ORDINALS = {
+    one_form(w): n
+    for n, w in enumerate("الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر".split(), 1)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Days at words `start` to `end`; `since`: told as the beginning, or the whole, of a longer time."""
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    since: bool = False
+    rank: int = 0
+    """How exact: 0 for a day of the calendar, 1 for a weekday or "today", 2 for a month, a year."""
+
+
+def posted_on(text: str) -> date | None:
+    """The day that a saved post's own date line gives ("October 31, 2024 · Shared")."""
+    for name, day, year in _POSTED.findall(text):
+        if name[:3].lower() in _ENGLISH_MONTHS:
+            return _day(int(year), _ENGLISH_MONTHS.index(name[:3].lower()) + 1, int(day))
+    return None
+
+
+def days_in(words: Sequence[str], published: date | None) -> list[Told]:
+    """The days that a sentence tells, in order; what stands side by side for one day is one."""
+    found: list[Told] = []
+    at = 0
+    while at < len(words):
+        told = _told_at(words, at, published)
+        if told is None:
+            at += 1
+            continue
+        if found and told.start - found[-1].end <= 1 and not found[-1].since:
+            told = _joined(found.pop(), told)
+        found.append(told)
+        at = told.end
+    return found
+
+
+def _joined(one: Told, other: Told) -> Told:
+    """Two tellings of one day: the more exact one's days, the words of both ("اليوم الأحد ١٧ أيار")."""
+    if one.rank == other.rank == 1 and one.last is not None and other.first == one.last + timedelta(1):
+        return Told(one.start, other.end, one.first, other.last, False, 1)
+    better = other if other.first is not None and (other.rank <= one.rank or one.first is None) else one
+    return Told(one.start, other.end, better.first, better.last, one.since or other.since, min(one.rank, other.rank))
+
+
+def _told_at(words: Sequence[str], at: int, published: date | None) -> Told | None:
+    for way in (_since, _during, _numeric, _day_of_month, _relative, _weekday, _month_alone, _year):
+        told = way(words, at, published)
+        if told is not None:
+            return told
+    return None
+
+
+def _since(words: Sequence[str], at: int, published: date | None) -> Told | None:
+    """ "Since February", up to the day of publication."""
+    if words[at] not in _words("since"):
+        return None
+    begin = at + 1
+    while begin < len(words) and words[begin] in (*_words("begin"), "يوم", "شهر"):
+        begin += 1
+    if begin >= len(words):
+        return None
+    if words[begin] in _words("outbreak"):
+        return Told(at, begin + 1, None, None, True, 2)
+    told = _told_at(words, begin, published)
+    if told is None or (told.last is not None and published is not None and told.last >= published and told.rank < 2):
+        return None if told is None else Told(at, told.end, told.first, told.last, False, told.rank)
+    return Told(at, told.end, told.first, published if told.first else None, True, 2)
+
+
+def _during(words: Sequence[str], at: int, published: date | None) -> Told | None:
+    """ "In five days", "during two days": those up to publication."""
+    if words[at] not in (*_words("during"), "ال"):
+        return None
+    number = (2, at + 2) if at + 1 < len(words) and words[at + 1] in ("يومين", "يومي") else number_at(words, at + 1)
+    if number is None:
+        return None
+    end = number[1]
+    if number[1] != at + 2 or words[at + 1] not in ("يومين", "يومي"):
+        if end >= len(words) or words[end] not in ("ايام", "يوما", "يوم"):
+            return None
+        end += 1
+    if published is None or number[0] > _FEW_DAYS:
+        return Told(at, end, None, None, True, 2)
+    return Told(at, end, published - timedelta(number[0] - 1), published, True, 2)
+
+
+def _numeric(words: Sequence[str], at: int, published: date | None) -> Told | None:
+    """19/9/2023, 19.. 9.. 2023, 2023-09-19."""
+    numbers: list[int] = []
+    end = at
+    for position in range(at, min(len(words), at + 9)):
+        if words[position].isdigit():
+            numbers.append(int(words[position]))
+            end = position + 1
+            if len(numbers) == 3:
+                break
+        elif words[position] not in _NUMERIC:
+            break
+    if len(numbers) != 3 or end - at < 5:
+        return None
+    day, month, year = numbers if numbers[2] > 1000 else reversed(numbers)
+    found = _day(year, month, day) if year > 1000 else None
+    return None if found is None else Told(at, end, found, found)
+
+
+def _day_of_month(words: Sequence[str], at: int, published: date | None) -> Told | None:
+    """ "18 شباط", "الثامن من مارس عام 2018"."""
+    day = int(words[at]) if words[at].isdigit() and len(words[at]) <= 2 else _ORDINALS.get(words[at])
+    if day is None:
+        return None
+    step = at + 1 + (at + 1 < len(words) and words[at + 1] in ("من", "شهر"))
+    month = _month_at(words, step)
+    if month is None:
+        return None
+    year, end = _year_behind(words, month[1], published)
+    found = _nearest(year, month[0], day, published)
+    return Told(at, end, found, found)
+
+
+def _month_alone(words: Sequence[str], at: int, published: date | None) -> Told | None:
+    month = _month_at(words, at)
+    if month is None:
+        return None
+    year, end = _year_behind(words, month[1], published)
+    first = _nearest(year, month[0], 1, published)
+    if first is None:
+        return None if year is None else Told(at, end, None, None, False, 2)
+    return Told(at, end, first, first.replace(day=calendar.monthrange(first.year, first.month)[1]), False, 2)
+
+
+def _relative(words: Sequence[str], at: int, published: date | None) -> Told | None:
+    for length in (3, 2, 1):
+        back = _back().get(" ".join(words[at : at + length])) if at + length <= len(words) else None
+        if back is not None and not (at and words[at - 1] in ("حتي", "الي")):
+            day = published - timedelta(back) if published else None
+            return Told(at, at + length, day, day, False, 1)
+    number = number_at(words, at + 1) if words[at] in ("قبل", "منذ") else None
+    if number is None or number[1] >= len(words) or number[0] > _FEW_DAYS:
+        return None
+    if words[number[1]] not in ("ايام", "يوما"):
+        return None
+    day = published - timedelta(number[0]) if published else None
+    return Told(at, number[1] + 1, day, day, False, 1)
+
+
+def _weekday(words: Sequence[str], at: int, published: date | None) -> Told | None:
+    weekday = _weekdays().get(words[at])
+    if weekday is None:
+        return None
+    start = at - (at > 0 and words[at - 1] in ("يوم", "مساء", "صباح", "فجر", "ليله", "ظهر"))
+    is_last = at + 1 < len(words) and words[at + 1] in _words("last")
+    if published is None:
+        return Told(start, at + 1 + is_last, None, None, False, 1)
+    back = (published.weekday() - weekday) % 7
+    if is_last and back == 0:
+        back = 7
+    day = published - timedelta(back)
+    if at and words[at - 1] == "ليله":
+        return Told(start, at + 1 + is_last, day, min(day + timedelta(1), published), False, 1)
+    return Told(start, at + 1 + is_last, day, day, False, 1)
+
+
+def _year(words: Sequence[str], at: int, published: date | None) -> Told | None:
+    if words[at] not in _words("year") or at + 1 >= len(words):
+        return None
+    if words[at + 1].isdigit() and 1900 <= int(words[at + 1]) <= 2100:
+        year = int(words[at + 1])
+        return Told(at, at + 2, date(year, 1, 1), date(year, 12, 31), False, 2)
+    if words[at] == "العام" and words[at + 1] in _words("this"):
+        first = date(published.year, 1, 1) if published is not None else None
+        return Told(at, at + 2, first, published, False, 2)
+    return None
+
+
+def _month_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """The month that stands at a word, and the word behind it; a second name of it ("فبراير/ شباط") is passed over."""
+    for length in (2, 1):
+        month = _months().get(" ".join(words[at : at + length])) if at + length <= len(words) else None
+        if month is not None:
+            end = at + length
+            if end + 1 < len(words) and words[end] == "/" and (second := _month_at(words, end + 1)) is not None:
+                return month, second[1]
+            return month, end
+    return None
+
+
+def _year_behind(words: Sequence[str], at: int, published: date | None) -> tuple[int | None, int]:
+    step = at + (at < len(words) and (words[at] in _words("year") or words[at] in ("من", "،")))
+    step += step < len(words) and step > at and words[step] in _words("year")
+    if step < len(words) and words[step].isdigit() and 1900 <= int(words[step]) <= 2100:
+        return int(words[step]), step + 1
+    if at < len(words) and words[at] in (*_words("this"), *_words("last")):
+        return None, at + 1
+    return None, at
+
+
+def _nearest(year: int | None, month: int, day: int, published: date | None) -> date | None:
+    """A day of a month: in its year, or the last such day up to the one after publication."""
+    if year is not None:
+        return _day(year, month, day)
+    if published is None:
+        return None
+    found = _day(published.year, month, day)
+    if found is None or found > published + timedelta(1):
+        return _day(published.year - 1, month, day)
+    return found
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+@cache
+def _months() -> Mapping[str, int]:
+    return {one_form(name): number for name, number in table("arabic", "dates")["words"]["month"].items()}
+
+
+@cache
+def _weekdays() -> Mapping[str, int]:
+    return {one_form(name): number for name, number in table("arabic", "dates")["words"]["weekday"].items()}
+
+
+def _pairs(told: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, int]]:
+    for n, names in told.items():
+        for name in names:
+            yield one_form(name), int(n)
+
+
+@cache
+def _back() -> Mapping[str, int]:
+    return dict(_pairs(table("arabic", "dates")["days"]))
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(one_form(w) for w in table("arabic", "dates")["words"][name])

@@ -1,0 +1,274 @@
+"""Accounts of a report in Arabic: which sentences tell of one event, and all that they claim of it.
+
+What comes in: sentences, each with what was found in it. What goes out: `Account`s. What always holds: sentences with
+different finest places are of different events; a count from a day on is an account of its own; one number of one harm
+and group is told once in an account, however often it is said.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from sijill.lexicon.arabic_dates import Told
+from sijill.lexicon.arabic_letters import Mended, one_form
+from sijill.read.arabic_counts import Counted
+from sijill.read.arabic_places import AREA, FINEST, LAND, TOWN, Named
+from sijill.read.arabic_words import Sentence
+from sijill.record.claim import Account, Claim, Party
+from sijill.record.count import Count
+from sijill.record.place import Place
+from sijill.record.span import Span
+from sijill.record.terms import Group, Harm, Means, Scope, Target
+from sijill.record.when import UNKNOWN, When
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence that tells of harm or an attack."""
+
+    number: int
+    sentence: Sentence
+    counts: tuple[Counted, ...]
+    days: tuple[Told, ...]
+    places: tuple[Named, ...]
+    means: tuple[Means, ...]
+    targets: tuple[Target, ...]
+    parties: tuple[Party, ...]
+    speaker: Span | None
+
+    @property
+    def finest(self) -> tuple[Named, ...]:
+        """Its finest places."""
+        best = min((p.rank for p in self.places), default=LAND)
+        return tuple(p for p in self.places if p.rank == best)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it counts from a day on, or over several days."""
+        return bool(self.counts) and any(d.since for d in self.days)
+
+
+@dataclass(slots=True)
+class Draft:
+    """Scenes held to be of one event."""
+
+    scenes: list[Scene] = field(default_factory=list)
+
+    @property
+    def is_wide(self) -> bool:
+        return self.scenes[0].is_wide
+
+    def is_background(self) -> bool:
+        """Whether it is of some month or year, as what a report only recalls."""
+        day = self.day()
+        return day is not None and day.rank == _LOOSE and not day.since
+
+    def places(self) -> list[Named]:
+        """The finest places of its scenes, each once."""
+        told = [p for scene in self.scenes for p in scene.places]
+        best = min((p.rank for p in told), default=LAND + 1)
+        found: dict[str, Named] = {}
+        for named in told:
+            if named.rank == best:
+                found.setdefault(_name(named.place), named)
+        return list(found.values())
+
+    def day(self) -> Told | None:
+        """The first day told, the more exact ones first."""
+        told = [d for scene in self.scenes for d in scene.days if d.since == self.is_wide]
+        return min(told, key=lambda d: d.rank, default=None) if told else None
+
+
+def _name(place: Place) -> str:
+    return place.site.id if place.site is not None else one_form(place.span.text)
+
+
+def drafts_of(scenes: Sequence[Scene]) -> list[Draft]:
+    """Scenes in groups, each of one event."""
+    drafts: list[Draft] = []
+    for scene in scenes:
+        recent = sorted(drafts, key=lambda d: (d.is_background(), -d.scenes[-1].number))
+        home = next((d for d in recent if _is_of(scene, d)), None)
+        if home is None:
+            drafts.append(Draft([scene]))
+        else:
+            home.scenes.append(scene)
+    return drafts
+
+
+def _is_of(scene: Scene, draft: Draft) -> bool:
+    if scene.is_wide != draft.is_wide and (scene.is_wide or scene.days or scene.places):
+        return False
+    if _days_differ(scene, draft):
+        return False
+    if _counts_meet(scene, draft):
+        return True
+    mine, theirs = {_name(p.place) for p in scene.finest}, {_name(p.place) for p in draft.places()}
+    if mine & theirs:
+        return True
+    mine_best = min((p.rank for p in scene.places), default=LAND + 1)
+    theirs_best = min((p.rank for p in draft.places()), default=LAND + 1)
+    if mine_best <= TOWN and theirs_best <= TOWN and not _one_in_other(scene, draft):
+        return False
+    gap = scene.number - draft.scenes[-1].number
+    return gap <= _NEAR or mine_best >= AREA or scene.is_wide
+
+
+_LOOSE = 2
+"""The rank of a month or a year: what is told of so is of another time than what has no day."""
+_NEAR = 4
+"""Sentences that may lie between two of one event where the place does not tell."""
+
+
+def _counts_meet(scene: Scene, draft: Draft) -> bool:
+    """Whether both tell one number of one harm that is not small."""
+    mine = {(c.harm, c.quantity.low) for c in scene.counts if (c.quantity.low or 0) >= _MANY}
+    return any((c.harm, c.quantity.low) in mine for s in draft.scenes for c in s.counts)
+
+
+_MANY = 5
+
+
+def _one_in_other(scene: Scene, draft: Draft) -> bool:
+    """Whether one's place is a part of a town that the other names."""
+    mine = {_name(p.place) for p in scene.places}
+    theirs = {_name(p.place) for s in draft.scenes for p in s.places}
+    finest = {_name(p.place) for p in scene.finest}, {_name(p.place) for p in draft.places()}
+    return bool(finest[0] & theirs or finest[1] & mine)
+
+
+def _days_differ(scene: Scene, draft: Draft) -> bool:
+    mine = next((d for d in scene.days if d.first is not None and not d.since), None)
+    theirs = draft.day()
+    if mine is None or mine.first is None:
+        return False
+    if theirs is None or theirs.first is None:
+        return mine.rank == _LOOSE
+    if theirs.last is None or mine.last is None:
+        return False
+    return mine.first > theirs.last or theirs.first > mine.last
+
+
+def account_of(draft: Draft, text: Mended, id: str, country: str | None) -> Account:
+    """The account that a draft makes."""
+    scenes = draft.scenes
+    main = next((s for s in scenes if s.counts), scenes[0])
+    parties: dict[str, Party] = {}
+    for scene in scenes:
+        for party in scene.parties:
+            parties.setdefault(one_form(party.span.text), party)
+    return Account(
+        id,
+        _scope(draft),
+        text.span(*main.sentence.where(0, len(main.sentence.words))),
+        _when(draft, text),
+        tuple(_placed(n.place, country) for n in draft.places()),
+        tuple(dict.fromkeys(m for s in scenes for m in s.means)),
+        tuple(dict.fromkeys(t for s in scenes for t in s.targets)),
+        _without_parts(list(parties.values())),
+        tuple(_claims(scenes, text)),
+    )
+
+
+def _placed(place: Place, country: str | None) -> Place:
+    return place if place.country else replace(place, country=country)
+
+
+def _scope(draft: Draft) -> Scope:
+    day = draft.day()
+    many = len([p for p in draft.places() if p.rank <= TOWN]) > 2
+    long = day is not None and day.first is not None and day.last is not None and (day.last - day.first).days > 1
+    return Scope.AGGREGATE if draft.is_wide or many or (long and bool(day and day.since)) else Scope.EVENT
+
+
+def _without_parts(parties: list[Party]) -> tuple[Party, ...]:
+    """Parties, but for a shorter name within a longer one."""
+    names = [one_form(p.span.text) for p in parties]
+    return tuple(
+        p for p, name in zip(parties, names, strict=True) if not any(name != other and name in other for other in names)
+    )
+
+
+def _when(draft: Draft, text: Mended) -> When:
+    day = draft.day()
+    if day is None:
+        return UNKNOWN
+    scene = next(s for s in draft.scenes if day in s.days)
+    first, last = scene.sentence.where(day.start, day.end)
+    if day.first is not None and day.last is not None and day.first > day.last:
+        return When(None, None, text.span(first, last))
+    return When(day.first, day.last, text.span(first, last))
+
+
+def _claims(scenes: Sequence[Scene], text: Mended) -> list[Claim]:
+    claims: list[Claim] = []
+    keys: list[tuple[Harm, Group, int | None, int | None, str | None]] = []
+    for scene in scenes:
+        whole: int | None = None
+        for counted in scene.counts:
+            if whole is None and counted.is_part:
+                whole = next((n for n in reversed(range(len(claims))) if claims[n].harm is counted.harm), None)
+            quantity = counted.quantity
+            key = (counted.harm, counted.group, quantity.low, quantity.high, quantity.vague)
+            same = next((n for n, k in enumerate(keys) if _are_one(k, key)), None)
+            if same is None:
+                part_of = (
+                    whole if counted.is_part and whole is not None and claims[whole].harm is counted.harm else None
+                )
+                claims.append(_claim(scene, counted, text, part_of))
+                keys.append(key)
+                same = len(claims) - 1
+            elif keys[same][1] is Group.PEOPLE and counted.group is Group.CIVILIANS:
+                claims[same] = replace(claims[same], group=Group.CIVILIANS)
+                keys[same] = (*keys[same][:1], Group.CIVILIANS, *keys[same][2:])
+            if not counted.is_part:
+                whole = same
+    return claims
+
+
+def _are_one(
+    one: tuple[Harm, Group, int | None, int | None, str | None],
+    other: tuple[Harm, Group, int | None, int | None, str | None],
+) -> bool:
+    wide = {Group.PEOPLE, Group.CIVILIANS}
+    same_group = one[1] is other[1] or (one[1] in wide and other[1] in wide)
+    same_number = one[4] == other[4] and (one[2] == other[2])
+    return one[0] is other[0] and same_group and same_number
+
+
+def _claim(scene: Scene, counted: Counted, text: Mended, part_of: int | None) -> Claim:
+    quantity = counted.quantity
+    count = Count(quantity.low, quantity.high, quantity.approx, _as_written(scene, counted, text))
+    span = text.span(*_quoted(scene, counted))
+    cue = None
+    if counted.cue is not None:
+        cue = text.span(*scene.sentence.where(counted.cue, counted.cue + 1))
+    return Claim(counted.harm, counted.group, count, span, scene.speaker, part_of, cue)
+
+
+def _as_written(scene: Scene, counted: Counted, text: Mended) -> str | None:
+    if counted.quantity.vague is None:
+        return None
+    end = counted.quantity.end
+    start = end - len(counted.quantity.vague.split())
+    first, last = scene.sentence.where(start, end)
+    return text.span(first + (scene.sentence.texts[start][0] == "و"), last).text
+
+
+def _quoted(scene: Scene, counted: Counted) -> tuple[int, int]:
+    first, last = scene.sentence.where(counted.start, counted.end)
+    text = scene.sentence.texts[counted.start]
+    is_joined = text[0] == "و" and len(text) > 2 and text not in _WHOLE
+    return first + is_joined, last
+
+
+_WHOLE = frozenset({"واحد", "واحده", "وفاه", "وفيات"})
+
+
+def day_of(draft: Draft) -> date | None:
+    """The one day of a draft, if it is one."""
+    day = draft.day()
+    return day.first if day is not None and day.first == day.last else None
+
+
+__all__ = ["FINEST", "Draft", "Scene", "account_of", "day_of", "drafts_of"]

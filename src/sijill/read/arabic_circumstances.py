@@ -1,0 +1,210 @@
+"""How it was done, what was struck, by whom, and who says so, in a sentence in Arabic.
+
+What comes in: a sentence. What goes out: means, targets, parties, speakers. What always holds: a target is told close
+behind a word of attack; a party is quoted as it is named; one that was struck is no perpetrator.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+
+from sijill.lexicon.arabic_letters import Mended, one_form
+from sijill.lexicon.tables import table
+from sijill.read.arabic_words import Sentence, Word
+from sijill.record.claim import Party
+from sijill.record.span import Span
+from sijill.record.terms import Attribution, Means, Target
+
+T = TypeVar("T", Means, Target)
+_REACH = 8
+"""Words behind a word of attack among which what was struck stands."""
+_LONGEST_SPEAKER = 7
+_ATTACKS = frozenset(
+    one_form(w)
+    for w in (
+        "استهدف استهدفت استهداف تستهدف يستهدف قصف قصفت قصفوا القصف هجوم هجمات انفجار "
+        "انفجر انفجرت ضربة ضربات غارة غارات طال طالت ضربت اقتحم اقتحمت قصفا سقوط "
+        "استهدافهم فجر تفجير تعرض تعرضت أغارت تقصف يقصف شن شنت جدد جددت اعتقل اعتقلت "
+        "مداهمة إنزال تضرر هاجم هاجمت بقصف"
+    ).split()
+)
+_AWAY = frozenset(one_form(w) for w in "إلى نقل نقلوا أسعف إسعاف وصول استقبل مدير مصادر يقل كانت".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    means: Mapping[str, Means]
+    targets: Mapping[str, Target]
+    longest: int
+
+
+def is_attack(sentence: Sentence) -> bool:
+    """Whether a sentence has a word of attack."""
+    return any(form in _ATTACKS for word in sentence.words for form in word.forms)
+
+
+def is_disaster(sentence: Sentence) -> bool:
+    """Whether a sentence tells of what is no armed violence."""
+    texts = " ".join(sentence.texts)
+    return any(f"{phrase} " in f"{texts} " for phrase in _disasters())
+
+
+@cache
+def _disasters() -> tuple[str, ...]:
+    return tuple(one_form(p) for p in table("arabic", "relevance")["disasters"])
+
+
+def means_in(sentence: Sentence) -> tuple[Means, ...]:
+    """The means that a sentence tells."""
+    found = dict.fromkeys(told for _, told in _phrases_in(sentence, _phrases().means))
+    if Means.CAR_BOMB in found or Means.SUICIDE_BOMB in found:
+        found.pop(Means.IED, None)
+    if Means.DRONE in found and not any(w.text in ("غاره", "غارات", "جوي", "جويه") for w in sentence.words):
+        found.pop(Means.AIR_STRIKE, None)
+    return tuple(found)
+
+
+def targets_in(sentence: Sentence) -> tuple[Target, ...]:
+    """What a sentence tells was struck."""
+    attacks = [at for at, word in enumerate(sentence.words) if any(form in _ATTACKS for form in word.forms)]
+    found: dict[Target, None] = {}
+    for at, target in _phrases_in(sentence, _phrases().targets):
+        near = [a for a in attacks if 0 < at - a <= _REACH]
+        if near and not any(f in _AWAY for word in sentence.words[max(0, at - 2) : at] for f in word.forms):
+            found[target] = None
+    return tuple(found)
+
+
+def _phrases_in(sentence: Sentence, told: Mapping[str, T]) -> list[tuple[int, T]]:
+    found = []
+    at = 0
+    while at < len(sentence.words):
+        for length in (3, 2, 1):
+            rest = " ".join(sentence.texts[at + 1 : at + length])
+            match = (
+                next((told[p] for form in sentence.words[at].forms if (p := f"{form} {rest}".strip()) in told), None)
+                if at + length <= len(sentence.words)
+                else None
+            )
+            if match is not None:
+                found.append((at, match))
+                at += length - 1
+                break
+        at += 1
+    return found
+
+
+@cache
+def _phrases() -> _Phrases:
+    means = {one_form(p): Means(name) for name, phrases in table("arabic", "means").items() for p in phrases}
+    targets = {one_form(p): Target(name) for name, phrases in table("arabic", "targets").items() for p in phrases}
+    return _Phrases(means, targets, 3)
+
+
+def parties_in(text: Mended, sentence: Sentence, speaker: Span | None) -> tuple[Party, ...]:
+    """Who a sentence says did it."""
+    if not is_attack(sentence) and not means_in(sentence):
+        return ()
+    status = _status(sentence, speaker)
+    found: dict[str, Party] = {}
+    at = 0
+    while at < len(sentence.words):
+        end = _party_end(sentence, at)
+        if end == at:
+            at += 1
+            continue
+        if not _is_struck(sentence, at):
+            first, last = sentence.where(at, end)
+            cut = sentence.texts[at][0] == "و" and sentence.words[at].forms[0] not in _set("heads")
+            span = text.span(first + cut, last)
+            if speaker is None or not span.overlaps(speaker):
+                found.setdefault(span.text, Party(span, status))
+        at = end
+    return tuple(found.values())
+
+
+def _party_end(sentence: Sentence, at: int) -> int:
+    """Behind the party's name that begins at word `at`; `at` itself where none does."""
+    words = sentence.words
+    if any(form in _set("heads") for form in words[at].forms):
+        end = at + 1
+        while end < len(words) and (
+            words[end].text in _set("rest") or words[end].text in ('"', "“", "”", "'", "«", "»")
+        ):
+            end += 1
+        while sentence.texts[end - 1] in ('"', "“", "'", "«"):
+            end -= 1
+        is_name = end > at + 1 or any(form in _NAMES for form in words[at].forms)
+        return end if is_name else at
+    if any(form in _set("adjectives") for form in words[at].forms) and at:
+        behind = words[max(0, at - 3) : at]
+        if any(form in _set("strikes") for word in behind for form in word.forms):
+            return at + 1
+    return at
+
+
+_NAMES = frozenset(
+    one_form(w) for w in "قسد داعش حماس الحوثيون الحوثيين روسيا إسرائيل النظام التحالف تحالف مرتزقته طالبان".split()
+)
+
+
+def _is_struck(sentence: Sentence, at: int) -> bool:
+    behind = sentence.words[max(0, at - 2) : at]
+    return any(form in _set("struck") for word in behind for form in word.forms)
+
+
+def _status(sentence: Sentence, speaker: Span | None) -> Attribution:
+    forms = {form for word in sentence.words for form in word.forms}
+    if forms & _set("denial"):
+        return Attribution.DENIED
+    if forms & _set("claim"):
+        return Attribution.CLAIMED
+    return Attribution.ALLEGED if forms & _set("doubt") or speaker is not None else Attribution.STATED
+
+
+def speaker_in(text: Mended, sentence: Sentence) -> Span | None:
+    """Whom a sentence quotes: "said the Civil Defence that", "according to X"."""
+    for at, word in enumerate(sentence.words[:-1]):
+        if any(form in _set("according") for form in word.forms[:2]):
+            start = at + 1
+            while start < len(sentence.words) and (
+                sentence.texts[start] in ("ما", "لما", "به", ":") or _is_saying(sentence.words[start])
+            ):
+                start += 1
+            return _speaker(text, sentence, start)
+        if _is_saying(word):
+            start = at + 1
+            if sentence.texts[start] in ("عن", "به", "ان", "إلي"):
+                start += 1
+            return _speaker(text, sentence, start) if sentence.texts[at + 1] not in ("ان", "انه", "انها") else None
+        if word.text == ":" and 0 < at <= _LONGEST_SPEAKER and sentence.paragraph == 0:
+            return None
+    return None
+
+
+def _is_saying(word: Word) -> bool:
+    return any(form in _set("said") for form in word.forms[:2])
+
+
+def _speaker(text: Mended, sentence: Sentence, start: int) -> Span | None:
+    end = start
+    while end < min(len(sentence.words), start + _LONGEST_SPEAKER):
+        if sentence.texts[end] in _ENDS or not (
+            "\u0621" <= sentence.texts[end][0] <= "\u064a" or sentence.texts[end] in '"“”'
+        ):
+            break
+        end += 1
+    while end > start and sentence.texts[end - 1] in '"“”':
+        end -= 1
+    return text.span(*sentence.where(start, end)) if end > start else None
+
+
+_ENDS = frozenset(
+    one_form(w) for w in "أن إن بأن إنه أنه إنها أنها في على خلال من وقد الذي التي عن بعد قبل لنورث".split()
+)
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(one_form(w) for w in table("arabic", "parties")[name])

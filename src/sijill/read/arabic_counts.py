@@ -1,0 +1,383 @@
+"""How many people were harmed in which way, in the sentences of a report in Arabic.
+
+What comes in: a sentence. What goes out: `Counted`s. What always holds: a count has its number (or a word for one, or
+the dual, or one person told of as such) and a word that says the harm; a plural without a number is no count (D2).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from sijill.lexicon.arabic_letters import mended, one_form
+from sijill.lexicon.arabic_numbers import Quantity, bound_behind, number_at, quantity_at
+from sijill.lexicon.tables import table
+from sijill.read.arabic_words import Sentence, Word, sentences_of
+from sijill.record.count import Count
+from sijill.record.terms import Group, Harm
+
+_OTHERS = frozenset({"اخرون", "اخرين", "اخر", "اخري", "اخران"})
+_OF = frozenset({"من"})
+_ONE_OF = frozenset({"احد", "احدي"})
+_MANY = frozenset({"كبير", "كبيره", "محدود", "غير"})
+_NUMBER = frozenset({"عدد", "العدد", "مجموعه"})
+"""Words that are a vague number only before "of": "the number of dead" is none."""
+_TOLL = frozenset({"عدد", "حصيله", "عددهم"})
+_TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
+_STOPS = frozenset({"،", ",", ":", "(", ")", "-", "–"})
+_THAT = frozenset({"ان", "بان", "انه", "انها"})
+_REACH, _AHEAD = 14, 5
+"""Words before a count among which its harm may stand, and words behind it."""
+_ARMED = frozenset(
+    "الحشد قوات القوات الجيش جيش حركه تنظيم ميليشيا ميليشيات مليشيا مليشيات حزب الفرقه عناصر مسلحي الحرس".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A count at words `start` to `end` of its sentence; `cue` is the word of harm; `is_part`: of a whole."""
+
+    harm: Harm
+    group: Group
+    quantity: Quantity
+    start: int
+    end: int
+    cue: int | None
+    is_part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Nouns:
+    one: Mapping[str, Group]
+    two: Mapping[str, Group]
+    more: Mapping[str, Group]
+
+
+@dataclass(frozen=True, slots=True)
+class _Harms:
+    cues: Mapping[str, Harm]
+    after: Mapping[str, Harm]
+    one: Mapping[str, Harm]
+    two: Mapping[str, Harm]
+    more: Mapping[str, Harm]
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+@cache
+def _nouns() -> _Nouns:
+    told = table("arabic", "people")
+    return _Nouns(
+        *({one_form(w): Group(g) for g, t in told.items() for w in t[n].split()} for n in ("one", "two", "more"))
+    )
+
+
+@cache
+def harms() -> _Harms:
+    """The words of harm."""
+    told = {Harm(name): t for name, t in table("arabic", "harms").items() if name != "phrases"}
+
+    def words(*names: str) -> dict[str, Harm]:
+        return {one_form(w): harm for harm, t in told.items() for name in names for w in t[name].split()}
+
+    phrases = table("arabic", "harms")["phrases"]
+    return _Harms(
+        words("verbs", "deeds"), words("after"), words("one"), words("two"), words("more"),
+        {name: tuple(tuple(one_form(p).split()) for p in all) for name, all in phrases.items()},
+    )  # fmt: skip
+
+
+def counted_in(sentence: Sentence) -> list[Counted]:
+    """The counts of a sentence, in order."""
+    found: list[Counted] = []
+    at = 0
+    while at < len(sentence.words):
+        counted = _counted_at(sentence, at, found)
+        if counted is None:
+            at += 1
+        else:
+            found.append(counted)
+            at = max(counted.end, at + 1)
+    return found or _nobody(sentence)
+
+
+def reads(count: Count, quote: str) -> bool:
+    """Whether this grammar reads `count` in a quote: a number, a word for one, the dual, or one person."""
+    nouns, told = _nouns(), harms()
+    for sentence in sentences_of(mended(quote)):
+        texts = sentence.texts
+        for at, word in enumerate(sentence.words):
+            found = quantity_at(_without_and(texts, at), at)
+            is_one = found is not None and (found.low, found.high) == (count.low, count.high)
+            vague = found.vague if found is not None else None
+            if is_one and (vague is None or (count.vague is not None and vague in one_form(count.vague))):
+                return True
+            if count.low == count.high == 2 and any(f in nouns.two or f in told.two for f in word.forms):
+                return True
+            if (
+                count.low == 1
+                and count.high in (1, None)
+                and any(f in nouns.one or f in told.one or f in _ONE_OF or f in _OTHERS for f in word.forms)
+            ):
+                return True
+    return count.low == count.high == 0
+
+
+def _counted_at(sentence: Sentence, at: int, before: list[Counted]) -> Counted | None:
+    texts = sentence.texts
+    quantity = quantity_at(_without_and(texts, at), at)
+    if quantity is not None:
+        return _of_quantity(sentence, quantity, before)
+    forms = _indefinite(sentence.words[at])
+    if forms & _ONE_OF:
+        return _one_of(sentence, at, before)
+    for form in sorted(forms):
+        if (counted := _of_noun(sentence, at, form, before)) is not None:
+            return counted
+    return None
+
+
+def _without_and(texts: tuple[str, ...], at: int) -> tuple[str, ...]:
+    """The words, the "and" that is written as one with word `at` left out where a number is left."""
+    word = texts[at]
+    if word[0] in "وفب" and len(word) > 1:
+        bare = (*texts[:at], word[1:], *texts[at + 1 :])
+        if quantity_at(bare, at) is not None and number_at(texts, at) is None:
+            return bare
+    return texts
+
+
+def _of_quantity(sentence: Sentence, quantity: Quantity, before: list[Counted]) -> Counted | None:
+    texts, at = sentence.texts, quantity.end
+    while at < len(texts) and texts[at] in (")", "(", '"', "*"):
+        at += 1
+    while quantity.vague and at < len(texts) and texts[at] in _MANY:
+        quantity = replace(quantity, end=at + 1, vague=f"{quantity.vague} {texts[at]}")
+        at += 1
+    is_of = at < len(texts) and texts[at] in _OF
+    at += is_of
+    if at >= len(texts) or (quantity.vague is not None and quantity.vague.split()[0] in _NUMBER and not is_of):
+        return _alone(sentence, quantity, before)
+    forms = set(sentence.words[at].forms) if is_of or quantity.vague else {texts[at]}
+    harm = next((harms().more[f] for f in sorted(forms) if f in harms().more), None)
+    group = next((_nouns().more[f] for f in sorted(forms) if f in _nouns().more), None)
+    end = at + 1
+    if harm is not None:
+        group, end = _group_behind(sentence, end)
+    elif forms & _OTHERS:
+        group = _group_of_whole(before)
+    elif group is None:
+        if is_of and quantity.low is not None and texts[at] in _ARMED:
+            group, end = Group.COMBATANTS, at + 1
+        elif (
+            is_of
+            and quantity.low is not None
+            and any(_cue(w) for w in sentence.words[max(0, quantity.start - 2) : quantity.start])
+        ):
+            group, end = Group.PEOPLE, at + 2 if at + 1 < len(texts) and texts[at + 1][0] not in "وفب" else at + 1
+        elif texts[at] in harms().after or (quantity.vague and texts[at] in harms().cues):
+            group, end = Group.PEOPLE, at
+        else:
+            return _bare(sentence, quantity) or _alone(sentence, quantity, before)
+    end += end < len(texts) and texts[end] in _OTHERS
+    end += bound_behind(texts, end)
+    return _bound(sentence, Counted(harm or Harm.SURVIVED, group, quantity, quantity.start, end, None), before, harm)
+
+
+def _group_of_whole(before: list[Counted]) -> Group:
+    """Of whom "others" are: of those counted before, but for parts of them."""
+    whole = next((c for c in reversed(before) if not c.is_part), None)
+    return Group.PEOPLE if whole is None or whole.quantity.low == 1 else whole.group
+
+
+def _alone(sentence: Sentence, quantity: Quantity, before: list[Counted]) -> Counted | None:
+    """A number that stands by itself right behind its harm: "wounded 170", "the death of dozens"."""
+    start = quantity.start
+    harm = _cue(sentence.words[start - 1]) if start else None
+    behind = sentence.texts[quantity.end] if quantity.end < len(sentence.texts) else "،"
+    if harm is None or quantity.vague in _NUMBER:
+        return None
+    if quantity.low is not None and behind not in (*_STOPS, "في", "اخرين", "علي", "بجروح", "جراء"):
+        return None
+    return Counted(harm, _group_of_whole(before), quantity, start, quantity.end, start - 1)
+
+
+def _bare(sentence: Sentence, quantity: Quantity) -> Counted | None:
+    """A number with no noun behind it, after "the number of the dead ... to"."""
+    texts = sentence.texts
+    if quantity.low is None or not any(t in _TOLL or t == "بلغ" for t in texts[: quantity.start]):
+        return None
+    for word in reversed(sentence.words[max(0, quantity.start - 8) : quantity.start]):
+        harm = next((harms().more[f] for f in word.forms if f in harms().more), None)
+        if harm is not None and (quantity.end >= len(texts) or texts[quantity.end] in (*_STOPS, "علي")):
+            return Counted(harm, Group.PEOPLE, quantity, quantity.start, quantity.end, None)
+    return None
+
+
+def _group_behind(sentence: Sentence, at: int) -> tuple[Group, int]:
+    """Of whom the dead or hurt are ("قتيلا مدنيا", "قتلى من الأطفال"), and the word behind that."""
+    texts = sentence.texts
+    step = at + (at < len(texts) and texts[at] in _OF)
+    if step < len(texts):
+        nouns = {**_nouns().one, **_nouns().more}
+        group = next((nouns[f] for f in sentence.words[step].forms if f in nouns), None)
+        if group is not None and group is not Group.PEOPLE and texts[step][0] != "و":
+            return group, step + 1
+    return Group.PEOPLE, at
+
+
+def _one_of(sentence: Sentence, at: int, before: list[Counted]) -> Counted | None:
+    """ "One of the fighters"."""
+    if at + 1 >= len(sentence.words):
+        return None
+    group = next((_nouns().more[f] for f in sentence.words[at + 1].forms if f in _nouns().more), None)
+    if group is None:
+        return None
+    return _bound(sentence, Counted(Harm.SURVIVED, group, Quantity(at, at + 1, 1, 1), at, at + 2, None), before, None)
+
+
+def _of_noun(sentence: Sentence, at: int, form: str, before: list[Counted]) -> Counted | None:
+    """A dual, or one person."""
+    texts, nouns, told = sentence.texts, _nouns(), harms()
+    behind = texts[at + 1] if at + 1 < len(texts) else ""
+    if form in nouns.two or form in told.two:
+        is_plural_too = form in nouns.more or form in told.more
+        if is_plural_too and behind not in _TWO:
+            return None
+        end = at + 1 + (behind in _TWO)
+        end += end < len(texts) and texts[end] in _OTHERS
+        counted = Counted(
+            told.two.get(form, Harm.SURVIVED), nouns.two.get(form, Group.PEOPLE), Quantity(at, end, 2, 2), at, end, None
+        )
+        return _bound(sentence, counted, before, told.two.get(form))
+    if not _may_be_one(sentence, at, before):
+        return None
+    behind_it = bound_behind(texts, at + 1)
+    one = Quantity(at, at + 1, 1, None if behind_it and texts[at + 1] != "تقريبا" else 1)
+    if form in nouns.one:
+        counted = Counted(Harm.SURVIVED, nouns.one[form], one, at, at + 1 + behind_it, None)
+        return _bound(sentence, counted, before, None)
+    if form in ("اخر", "اخري"):
+        return _bound(sentence, Counted(Harm.SURVIVED, Group.PEOPLE, one, at, at + 1, None), before, None)
+    if form in told.one and before and texts[at][0] == "و":
+        return Counted(told.one[form], Group.PEOPLE, one, at, at + 1, at)
+    return None
+
+
+def _may_be_one(sentence: Sentence, at: int, before: list[Counted]) -> bool:
+    """Whether a noun alone tells of one person harmed: the harm stands beside it, or it goes on a list of counts."""
+    texts = sentence.texts
+    previous = sentence.words[at - 1] if at else None
+    if previous is not None and (_cue(previous) is not None or previous.text in _part_words()):
+        return True
+    if before and before[-1].end == at and texts[at][0] == "و":
+        return True
+    is_object = texts[at] in ("شخص", "شخصا") and not before
+    if is_object and any(_cue(word) is not None for word in sentence.words[max(0, at - 5) : at]):
+        return True
+    return at + 1 < len(texts) and texts[at + 1] in harms().after
+
+
+def _bound(sentence: Sentence, counted: Counted, before: list[Counted], harm: Harm | None) -> Counted | None:
+    """The count with its harm, if any word says one."""
+    start, end = counted.start, counted.end
+    is_part = _is_part(sentence, counted, before)
+    if _stands_near(sentence, end, harms().phrases["both"], _AHEAD) or (
+        harm is not None and _stands_near(sentence, end - 1, harms().phrases["both"], 1)
+    ):
+        both = Harm.KILLED if counted.quantity.vague else Harm.AFFECTED
+        return Counted(both, counted.group, counted.quantity, start, end, end - 1)
+    if harm is not None:
+        return Counted(harm, counted.group, counted.quantity, start, end, end - 1, is_part)
+    if is_part and before:
+        return Counted(before[-1].harm, counted.group, counted.quantity, start, end, before[-1].cue, True)
+    cue = _cue_of(sentence, start, end)
+    if cue is None:
+        return None
+    return Counted(cue[0], counted.group, counted.quantity, start, end, cue[1], False)
+
+
+def _cue_of(sentence: Sentence, start: int, end: int) -> tuple[Harm, int] | None:
+    """The harm that the nearest word says, and that word: before the count, or behind it where a new clause begins."""
+    back = None
+    for at in range(start - 1, max(-1, start - 1 - _REACH), -1):
+        if (harm := _cue(sentence.words[at]) or _of_the_dead(sentence, at)) is not None:
+            back = harm, at
+            break
+    ahead = None
+    for at in range(end, min(len(sentence.words), end + _AHEAD + 1)):
+        word = sentence.words[at]
+        if word.text in ("،", ",", ":") or (word.text[0] == "و" and _cue(word) is not None):
+            break
+        if word.text in harms().after:
+            ahead = harms().after[word.text], at
+            break
+    if back is None or ahead is None:
+        return back or ahead
+    between = sentence.texts[back[1] + 1 : start]
+    is_new = any(t in _THAT for t in between) or "حيات" in sentence.texts[ahead[1]]
+    return ahead if is_new else back
+
+
+def _of_the_dead(sentence: Sentence, at: int) -> Harm | None:
+    """The harm of "the number of the dead", "among the wounded", "the toll of victims"."""
+    before = sentence.words[at - 1] if at else None
+    if before is None or not any(f in _TOLL or f == "بين" for f in before.forms):
+        return None
+    forms = sentence.words[at].forms
+    if any(f in ("ضحايا", "الضحايا") for f in forms):
+        return Harm.KILLED
+    return next((harms().more[f] for f in forms if f in harms().more), None)
+
+
+def _cue(word: Word) -> Harm | None:
+    told = harms()
+    for form in word.forms:
+        if form in told.cues:
+            return told.cues[form]
+    return None
+
+
+def _is_part(sentence: Sentence, counted: Counted, before: list[Counted]) -> bool:
+    """Whether a count is told as part of the one before it: "among them"."""
+    if not before:
+        return any(
+            _of_the_dead(sentence, at) and "بين" in sentence.words[at - 1].forms for at in range(1, counted.start)
+        )
+    between = sentence.texts[before[-1].end : counted.start]
+    if any(t in _part_words() for t in between):
+        return True
+    is_list = not between or set(between) <= {"و", "،", "("}
+    return (before[-1].is_part and is_list) or "(" in between
+
+
+@cache
+def _part_words() -> frozenset[str]:
+    return frozenset(word for phrase in harms().phrases["parts"] for word in phrase)
+
+
+def _nobody(sentence: Sentence) -> list[Counted]:
+    """ "Without anybody hurt"."""
+    texts = sentence.texts
+    for phrase in harms().phrases["nobody"]:
+        for at in range(len(texts) - len(phrase) + 1):
+            if texts[at : at + len(phrase)] == phrase:
+                end = at + len(phrase)
+                return [Counted(Harm.INJURED, Group.PEOPLE, Quantity(at, end, 0, 0), at, end, end - 1)]
+    return []
+
+
+def _stands_near(sentence: Sentence, at: int, phrases: tuple[tuple[str, ...], ...], reach: int) -> bool:
+    texts = sentence.texts
+    return any(
+        texts[start : start + len(phrase)] == phrase
+        for phrase in phrases
+        for start in range(at, min(len(texts), at + reach))
+    )
+
+
+def _indefinite(word: Word) -> frozenset[str]:
+    """A word's forms without "and" or "in", but never without its article: "the child" is told of before."""
+    text = word.text
+    forms = {text}
+    if text[:1] in "وف" and len(text) > 3:
+        forms.add(text[1:])
+    return frozenset(f for f in forms if not f.startswith("ال"))

@@ -1,0 +1,232 @@
+"""Persons told of by name, or with an age of their own, in a report in Arabic.
+
+What comes in: sentences. What goes out: `Victim`s, each with the sentence it stands in. What always holds: a name is a
+run of words that are no verb, preposition or place's kind, behind a title, on a list of the harmed, or before an age.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sijill.lexicon.arabic_letters import Mended, one_form
+from sijill.lexicon.arabic_numbers import number_at
+from sijill.lexicon.tables import table
+from sijill.read.arabic_counts import harms
+from sijill.read.arabic_words import Sentence, Word
+from sijill.record.claim import Victim
+from sijill.record.span import Span
+from sijill.record.terms import AgeUnit, Harm, Sex
+
+_MOST = 5
+"""Words of a name, at most."""
+_PARTING = frozenset({"،", ",", "-", "–", "—", "/", ";"})
+_QUOTES = frozenset({'"', "“", "”", "«", "»", "'", "(", ":"})
+_FEMININE = ("ه", "ا")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A victim, and the position of the sentence that tells of them."""
+
+    victim: Victim
+    sentence: int
+
+
+def persons_in(text: Mended, sentences: tuple[Sentence, ...]) -> list[Told]:
+    """The persons that sentences tell of, each name once."""
+    found: dict[str, Told] = {}
+    harm: Harm | None = None
+    listing = False
+    for number, sentence in enumerate(sentences):
+        harm = _harm_in(sentence) or harm
+        if harm is None:
+            continue
+        persons = list(_in_sentence(text, sentence, harm))
+        if not persons and listing and _is_name_line(sentence):
+            persons = [_victim(text, sentence, (0, _name_end(sentence, 0)), harm, (None, False))]
+        listing = _opens_list(sentence) or (listing and bool(persons))
+        for victim in persons:
+            if victim.name is not None:
+                found.setdefault(one_form(victim.name.text), Told(victim, number))
+    return list(found.values())
+
+
+def _in_sentence(text: Mended, sentence: Sentence, harm: Harm) -> Iterator[Victim]:
+    at = 0
+    while at < len(sentence.words):
+        start, sex, is_child = _opening(sentence, at)
+        end = _name_end(sentence, start) if start is not None else at
+        if start is None or end - start < 2:
+            at += 1
+            continue
+        yield _victim(text, sentence, (start, end), _harm_near(sentence, at) or harm, (sex, is_child))
+        at = end
+        while _is_list_from(sentence, at):
+            start = at + 1 if sentence.texts[at] in _PARTING else at
+            end = _name_end(sentence, start)
+            if end - start < 2:
+                break
+            yield _victim(text, sentence, (start, end), harm, (None, False))
+            at = end
+
+
+def _opening(sentence: Sentence, at: int) -> tuple[int | None, Sex | None, bool]:
+    """Where a name begins if word `at` leads to one: a title, "called", a list, or a name with an age behind it."""
+    words = sentence.words
+    forms = set(words[at].forms[:2])
+    start = at + 1
+    while start < len(words) and words[start].text in _QUOTES:
+        start += 1
+    if forms & _set("titles_m"):
+        return start, Sex.MALE, bool(forms & _set("children"))
+    if forms & _set("titles_f"):
+        return start, Sex.FEMALE, bool(forms & _set("children"))
+    if forms & _set("called") or _lists(sentence, at):
+        begin = at + 2 if " ".join(sentence.texts[at : at + 2]) in _set("lists") else start
+        while begin < len(words) and words[begin].text in _QUOTES:
+            begin += 1
+        return begin, None, False
+    end = _name_end(sentence, at)
+    if end - at >= 2 and _age_at(sentence, end) is not None:
+        return at, None, False
+    return None, None, False
+
+
+def _lists(sentence: Sentence, at: int) -> bool:
+    one, two = sentence.texts[at], " ".join(sentence.texts[at : at + 2])
+    return two in _set("lists") or (
+        one in _set("lists") and at + 1 < len(sentence.words) and sentence.texts[at + 1] in (":", '"', "“")
+    )
+
+
+def _is_list_from(sentence: Sentence, at: int) -> bool:
+    if at >= len(sentence.words):
+        return False
+    text = sentence.texts[at]
+    return text in _PARTING or (text[0] == "و" and _is_name_word(sentence.words[at]))
+
+
+def _name_end(sentence: Sentence, start: int) -> int:
+    """Behind the run of words that may be a name."""
+    end = start
+    while end < min(len(sentence.words), start + _MOST) and _is_name_word(sentence.words[end]):
+        if end > start and sentence.texts[end][0] == "و" and len(sentence.texts[end]) > 3 and end - start >= 2:
+            break
+        end += 1
+    return end
+
+
+def _is_name_word(word: Word) -> bool:
+    if not "\u0621" <= word.text[0] <= "\u064a" or len(word.text) < 2:
+        return False
+    return not any(form in _no_names() for form in word.forms[:2])
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    told = harms()
+    topics = table("arabic", "places")
+    words = [w for kind in ("stops", "settlement", "area", "country_side", "near") for w in topics[kind]]
+    words += [w for group in table("arabic", "people").values() for forms in group.values() for w in forms.split()]
+    words += [w for name in ("said", "according", "heads", "doubt") for w in table("arabic", "parties")[name]]
+    words += [w for name in ("titles_m", "titles_f", "called", "years", "months") for w in table("arabic", "persons")[name]]
+    words += (
+        "متأثرا متأثرة الذي التي أصيب وأصيب جراح بجراح القصف قصف غارة حيث كانت كان وهو "
+        "وهي العمر يبلغ تبلغ من عن مع وسط استهدف استهدفت حسب بقصف برصاص نتيجة تم لم تنظيم "
+        "هذا"
+    ).split()
+    kept = {one_form(w) for w in words} | set(told.cues) | set(told.after) | set(told.more)
+    return frozenset(kept - {one_form(w) for w in ("شهيد", "حي", "سوق", "جبل", "نور")})
+
+
+def _is_name_line(sentence: Sentence) -> bool:
+    """Whether a line is a name, and no more than what stands in brackets behind it."""
+    end = _name_end(sentence, 0)
+    return end >= 2 and (end == len(sentence.words) or sentence.texts[end] in ("(", "-", "–"))
+
+
+def _opens_list(sentence: Sentence) -> bool:
+    texts = " ".join(sentence.texts)
+    return any(f"{phrase} " in f"{texts} " for phrase in _set("lists")) or texts.endswith(":")
+
+
+def _victim(
+    text: Mended, sentence: Sentence, name_at: tuple[int, int], harm: Harm, told_as: tuple[Sex | None, bool]
+) -> Victim:
+    (start, end), (sex, is_child) = name_at, told_as
+    first, last = sentence.where(start, end)
+    first += (
+        sentence.texts[start][0] == "و"
+        and start > 0
+        and sentence.texts[start - 1] not in _QUOTES
+        and len(sentence.texts[start]) > 3
+    )
+    name = text.span(first, last)
+    age = _age_at(sentence, end)
+    told = text.span(first, sentence.words[min(age[2], len(sentence.words)) - 1].end) if age else name
+    is_young = is_child or (age is not None and (age[1] is not AgeUnit.YEARS or age[0] < 18))
+    roles = ("child",) if is_young else ()
+    return Victim(
+        harm, told, None, name, age[0] if age else None, age[1] if age else None, sex or _sex(name), None, roles
+    )
+
+
+def _sex(name: Span) -> Sex | None:
+    first = one_form(name.text).split()[0]
+    if first in _set("women") or (first.endswith(_FEMININE) and first.endswith("ه") and first not in _MEN):
+        return Sex.FEMALE
+    return Sex.MALE if first in _MEN else None
+
+
+_MEN = frozenset(
+    one_form(w)
+    for w in (
+        "محمد أحمد علي حسن حسين إبراهيم خالد عمر يوسف عبد محمود مصطفى سامر غسان يامن فارس "
+        "عواد شواخ باسل أسامة حمزة طلحة عبيدة قتيبة حذيفة معاوية عكرمة أسامه ياسر سليمان "
+        "جمال فيصل رسول مسلط"
+    ).split()
+)
+
+
+def _age_at(sentence: Sentence, at: int) -> tuple[int, AgeUnit, int] | None:
+    """An age at words `at`: "(46 عاما)", "عامان", and the word behind it."""
+    texts = sentence.texts
+    while at < len(texts) and texts[at] in ("(", "،", "البالغ", "البالغه", "من", "العمر"):
+        at += 1
+    if at >= len(texts):
+        return None
+    if texts[at] in ("عامان", "عامين", "سنتان", "سنتين"):
+        return 2, AgeUnit.YEARS, at + 1
+    if texts[at] == "عام" and at + 1 < len(texts) and texts[at + 1].startswith("واحد"):
+        return 1, AgeUnit.YEARS, at + 2
+    number = number_at(texts, at)
+    if number is None or number[1] >= len(texts) or number[0] > 120:
+        return None
+    unit = texts[number[1]]
+    if unit in _set("years"):
+        return number[0], AgeUnit.YEARS, number[1] + 1
+    return (number[0], AgeUnit.MONTHS, number[1] + 1) if unit in _set("months") else None
+
+
+def _harm_in(sentence: Sentence) -> Harm | None:
+    told = harms()
+    for word in sentence.words:
+        for form in word.forms:
+            if form in told.cues or form in told.more:
+                return told.cues.get(form) or told.more[form]
+    return None
+
+
+def _harm_near(sentence: Sentence, at: int) -> Harm | None:
+    """The harm that the nearest word before a name says."""
+    told = harms()
+    for word in reversed(sentence.words[max(0, at - 6) : at]):
+        for form in word.forms:
+            if form in told.cues:
+                return told.cues[form]
+    return None
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(one_form(w) for w in table("arabic", "persons")[name])

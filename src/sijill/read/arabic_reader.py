@@ -1,0 +1,98 @@
+"""The reader `rules/1` for Arabic: from a document to a checked `Reading`.
+
+What comes in: a `Document` in Arabic, a gazetteer. What goes out: a `Reading`. What always holds: every claim quotes
+its span of the text as given, however it was mended for reading; a report about no armed violence has no accounts.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sijill.lexicon.arabic_dates import days_in, posted_on
+from sijill.lexicon.arabic_letters import Mended, mended
+from sijill.lexicon.gazetteer import Gazetteer
+from sijill.lexicon.named_places import named_places
+from sijill.read.arabic_accounts import Draft, Scene, account_of, day_of, drafts_of
+from sijill.read.arabic_circumstances import is_attack, is_disaster, means_in, parties_in, speaker_in, targets_in
+from sijill.read.arabic_counts import counted_in, reads
+from sijill.read.arabic_persons import Told, persons_in
+from sijill.read.arabic_places import LAND, Places
+from sijill.read.arabic_words import Sentence, sentences_of
+from sijill.read.check import checked
+from sijill.read.rules import RULES
+from sijill.record.claim import Account, Reading, Victim
+from sijill.record.document import Document
+from sijill.record.terms import Harm
+
+
+@dataclass(frozen=True, slots=True)
+class ArabicReader:
+    """The reader that works by rules alone, for Arabic."""
+
+    gazetteer: Gazetteer
+    name: str = RULES
+
+    def read(self, document: Document) -> Reading:
+        """What the document claims; a text without armed violence gives a reading that is not relevant."""
+        text = mended(document.text)
+        sentences = sentences_of(text)
+        published = document.published or posted_on(text.text)
+        country = _country(document, self.gazetteer)
+        places = Places(text, self.gazetteer, country)
+        scenes = [s for n, one in enumerate(sentences) if (s := _scene(n, one, text, places, published)) is not None]
+        drafts = [draft for draft in drafts_of(scenes) if _tells(draft)]
+        accounts = tuple(account_of(draft, text, f"e{n}", country) for n, draft in enumerate(drafts, 1))
+        reading = Reading(document.id, self.name, document.lang, document.published, bool(accounts))
+        if not accounts:
+            return reading
+        victims = tuple(_placed(told, drafts, accounts) for told in persons_in(text, sentences))
+        return checked(replace(reading, accounts=accounts, victims=victims), document.text, reads)
+
+
+def _country(document: Document, gazetteer: Gazetteer) -> str | None:
+    named = named_places(document.text, "ar", gazetteer)
+    return named[0].country if named else None
+
+
+def _scene(number: int, sentence: Sentence, text: Mended, places: Places, published: date | None) -> Scene | None:
+    """What a sentence tells of harm or an attack; `None` where it tells of neither."""
+    counts = tuple(counted_in(sentence))
+    means = means_in(sentence)
+    if not counts and not means and not is_attack(sentence):
+        return None
+    if not means and is_disaster(sentence):
+        return None
+    speaker = speaker_in(text, sentence)
+    return Scene(
+        number,
+        sentence,
+        counts,
+        tuple(days_in(sentence.texts, published)),
+        tuple(places.named_in(sentence)),
+        means,
+        targets_in(sentence),
+        parties_in(text, sentence, speaker),
+        speaker,
+    )
+
+
+def _tells(draft: Draft) -> bool:
+    """Whether it is an account: it has a count, or an attack with a place or a target."""
+    if any(scene.counts for scene in draft.scenes):
+        return any(scene.means or is_attack(scene.sentence) or scene.parties for scene in draft.scenes) or any(
+            c.harm in (Harm.KILLED, Harm.DETAINED, Harm.ABDUCTED) for s in draft.scenes for c in s.counts
+        )
+    placed = any(p.rank < LAND for scene in draft.scenes for p in scene.places)
+    struck = any(scene.targets for scene in draft.scenes)
+    return any(is_attack(scene.sentence) for scene in draft.scenes) and (placed or struck)
+
+
+def _placed(told: Told, drafts: list[Draft], accounts: tuple[Account, ...]) -> Victim:
+    """The victim with the account whose sentence tells of it, or that of the nearest one before."""
+    best, distance = 0, 10**6
+    for n, draft in enumerate(drafts):
+        for scene in draft.scenes:
+            apart = told.sentence - scene.number
+            if 0 <= apart < distance or (apart < 0 and -apart * 3 < distance):
+                best, distance = n, apart if apart >= 0 else -apart * 3
+    died = day_of(drafts[best]) if told.victim.harm is Harm.KILLED else None
+    return replace(told.victim, account=accounts[best].id, died=told.victim.died or died)

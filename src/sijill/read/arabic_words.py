@@ -1,0 +1,135 @@
+"""A text in Arabic as sentences of words: without what is no part of the report.
+
+What comes in: a mended text. What goes out: its `Sentence`s. What always holds: a saved page's furniture, its readers'
+comments and other stories' headlines are left out; words glued to a publisher's name or a date line are parted from it;
+a word knows where it stands, and what it is without the small words written as one with it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from sijill.lexicon.arabic_letters import Mended, one_form
+from sijill.lexicon.tables import table
+
+_WORD = re.compile(r"[\u0621-\u064a]+|\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|[A-Za-z][A-Za-z'’]*|[^\s\w]")
+_END = re.compile(r"[!؟?\n؛…]+|(?<![\d.])\.+|\.+(?!\s*[\d.])|(?<=[A-Za-z])(?=[\u0621-\u064a])")
+_BEFORE = ("و", "ف")
+_JOINED = ("ب", "ل", "ك", "س")
+_ARTICLE = "ال"
+_SHORTEST = 2
+_HEADLINE = (25, 130)
+"""Characters of a line that may be another story's headline."""
+_FEWEST_HEADLINES = 2
+_LEAST_TOLD = 120
+"""Characters that a report has at least before what ends it: page furniture stands at the top, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a mended text, where it stands in it, and its forms: as written, and without what is joined to it."""
+
+    text: str
+    start: int
+    end: int
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The words of one sentence, in order; `paragraph` counts from 0."""
+
+    words: tuple[Word, ...]
+    paragraph: int
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words as they are written."""
+        return tuple(word.text for word in self.words)
+
+    def where(self, start: int, end: int) -> tuple[int, int]:
+        """Where words `start` to `end` (exclusive) stand in the mended text."""
+        return self.words[start].start, self.words[max(start, end - 1)].end
+
+
+@lru_cache(maxsize=65_536)
+def forms_of(word: str) -> tuple[str, ...]:
+    """A word, and what it may be without "and", "in", "to", "the" written as one with it, the fullest first."""
+    found = dict.fromkeys([word])
+    if word[:1] in _BEFORE and len(word) > _SHORTEST + 1:
+        found[word[1:]] = None
+    for form in list(found):
+        if form[:1] in _JOINED and len(form) > _SHORTEST + 1:
+            found[form[1:]] = None
+    for form in list(found):
+        if form.startswith(_ARTICLE) and len(form) > _SHORTEST + 2:
+            found[form[len(_ARTICLE) :]] = None
+        elif form.startswith("لل") and len(form) > _SHORTEST + 2:
+            found[form[2:]] = None
+            found["ال" + form[2:]] = None
+    return tuple(found)
+
+
+def sentences_of(text: Mended) -> tuple[Sentence, ...]:
+    """The sentences of a report, furniture left out."""
+    found: list[Sentence] = []
+    for paragraph, (start, end) in enumerate(_stretches(text.text)):
+        for first, last in _pieces(text.text, start, end):
+            words = tuple(_words(text.text, first, last))
+            if any("\u0621" <= word.text[0] <= "\u064a" for word in words):
+                found.append(Sentence(words, paragraph))
+    return tuple(found)
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Word]:
+    for match in _WORD.finditer(text, start, end):
+        yield Word(match[0], match.start(), match.end(), forms_of(match[0]))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    first = start
+    for match in _END.finditer(text, start, end):
+        if match.start() > first:
+            yield first, match.start()
+        first = match.end()
+    if first < end:
+        yield first, end
+
+
+def _stretches(text: str) -> list[tuple[int, int]]:
+    """The lines that are the report's."""
+    end = _end_of_report(text)
+    lines: list[tuple[int, int]] = []
+    for match in re.finditer(r"[^\n]+", text[:end]):
+        first = match.start()
+        for marker in re.finditer("|".join(map(re.escape, _furniture("begins"))), match[0]):
+            lines.append((first, match.start() + marker.start()))
+            first = match.start() + marker.end()
+        lines.append((first, match.end()))
+    dropped = frozenset(_furniture("mediums"))
+    lines = [(a, b) for a, b in lines if text[a:b].strip() and text[a:b].strip() not in dropped]
+    return _without_headlines(text, lines)
+
+
+def _end_of_report(text: str) -> int:
+    ends = [at for mark in _furniture("ends") for at in [text.find(mark, _LEAST_TOLD)] if at >= 0]
+    return min(ends, default=len(text))
+
+
+def _without_headlines(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The lines without other stories' headlines at the end: several, short, and without a full stop."""
+    kept = len(lines)
+    while kept and _is_headline(text[slice(*lines[kept - 1])].strip()):
+        kept -= 1
+    told = any(text[slice(*line)].rstrip().endswith((".", "!", "؟", ":", '"', "”")) for line in lines[:kept])
+    return lines[:kept] if told and len(lines) - kept >= _FEWEST_HEADLINES else lines
+
+
+def _is_headline(line: str) -> bool:
+    return _HEADLINE[0] <= len(line) <= _HEADLINE[1] and not line.endswith((".", "!", ":", "،", '"', "”", "»"))
+
+
+@cache
+def _furniture(name: str) -> tuple[str, ...]:
+    return tuple(one_form(phrase) for phrase in table("arabic", "passages")[name])
