@@ -129,7 +129,9 @@ def _no_names() -> frozenset[str]:
     words = [w for kind in ("stops", "settlement", "area", "country_side", "near") for w in topics[kind]]
     words += [w for group in table("arabic", "people").values() for forms in group.values() for w in forms.split()]
     words += [w for name in ("said", "according", "heads", "doubt") for w in table("arabic", "parties")[name]]
-    words += [w for name in ("titles_m", "titles_f", "called", "years", "months") for w in table("arabic", "persons")[name]]
+    words += [
+        w for name in ("titles_m", "titles_f", "called", "years", "months") for w in table("arabic", "persons")[name]
+    ]
     words += (
         "متأثرا متأثرة الذي التي أصيب وأصيب جراح بجراح القصف قصف غارة حيث كانت كان وهو "
         "وهي العمر يبلغ تبلغ من عن مع وسط استهدف استهدفت حسب بقصف برصاص نتيجة تم لم تنظيم "

@@ -262,7 +262,11 @@ def _other_words() -> frozenset[str]:
     """What is told of in other ways, though a place somewhere is called so: attacks, harm, days, what was struck."""
     told = [w for group in table("arabic", "people").values() for forms in group.values() for w in forms.split()]
     told += [
-        w for topic in ("means", "targets") for phrases in table("arabic", topic).values() for w in phrases if " " not in w
+        w
+        for topic in ("means", "targets")
+        for phrases in table("arabic", topic).values()
+        for w in phrases
+        if " " not in w
     ]
     told += [
         w
