@@ -248,7 +248,7 @@ def count(book: Path, kind: Kind) -> int:
 
 def test_ctrl_c_leaves_a_whole_signed_record_and_a_later_run_goes_on() -> None:
     sijill("new", "book")
-    book, files = Path("book"), 60
+    book, files = Path("book"), 300
     write_reports(Path("in"), {f"{n}.txt": f"Shelling killed {n + 2} people in Zliten." for n in range(files)})
     command = (*SIJILL, "run", "book", "in")
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as running:
