@@ -26,6 +26,12 @@ def capture_at(connection: Connection, address: str) -> Capture | None:
     return None if row is None else _capture(row)
 
 
+def captures_of(connection: Connection, document: int) -> Sequence[Capture]:
+    """The captures of a document, by its number, in order."""
+    rows = connection.execute(_CAPTURES.where(_c.document == document).order_by(_c.number))
+    return [_capture(row) for row in rows]
+
+
 def captures_to_parse(connection: Connection, parser: str | None, after: int, limit: int) -> Sequence[Capture]:
     """Captures numbered above `after`; of a parser, those that it has not tried."""
     todo = _CAPTURES.where(_c.number > after)

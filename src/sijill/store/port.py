@@ -16,6 +16,7 @@ from sijill.record.problem import Problem
 from sijill.record.written import Written
 from sijill.store.incident_port import Incidents
 from sijill.store.query import ClaimRow, DocumentRow, Query, Unread
+from sijill.store.report_query import ReportRow
 
 Derivative = Callable[[str], bytes]
 """The archive's bytes under a SHA-256 name (lower-case hex); raises `BlobError` where they are gone or altered."""
@@ -110,6 +111,10 @@ class Store(Protocol):
 
     def documents(self, after: int = 0, limit: int = 100) -> Sequence[DocumentRow]:
         """Documents in the order of their first capture, those whose number is above `after`."""
+        ...
+
+    def report(self, document: str) -> ReportRow | None:
+        """A report with its captures and copies; `None` where there is none."""
         ...
 
     def search(self, query: Query) -> Sequence[ClaimRow]:

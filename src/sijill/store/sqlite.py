@@ -25,6 +25,8 @@ from sijill.store.ledger_rows import entries_page, kept_heads, size_of, written_
 from sijill.store.pending import capture_at, captures_to_parse, texts_to_read
 from sijill.store.port import Derivative
 from sijill.store.query import ClaimRow, DocumentRow, Query, Unread
+from sijill.store.report_query import ReportRow
+from sijill.store.report_rows import report_row
 from sijill.store.sqlite_connections import WRITES, copied, engine_of
 from sijill.store.sqlite_damage import damage, index_difference
 from sijill.store.sqlite_index import create_index, drop_index, index_rows
@@ -152,6 +154,11 @@ class SqliteStore:
         """Documents in the order of their first capture, those whose number is above `after`."""
         with self._reading() as connection:
             return documents_after(connection, after, limit)
+
+    def report(self, document: str) -> ReportRow | None:
+        """A report with its captures and copies; `None` where there is none."""
+        with self._reading() as connection:
+            return report_row(connection, document)
 
     def search(self, query: Query) -> Sequence[ClaimRow]:
         """The claims that match all parts of a query, in the order of their numbers."""

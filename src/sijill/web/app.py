@@ -16,7 +16,7 @@ from litestar.static_files import create_static_files_router
 from litestar.types import Message, Scope
 
 from sijill.web.asking import Asking, Workbench, asking_of
-from sijill.web.pages import preferences, problems
+from sijill.web.pages import preferences, problems, report, report_acts, report_archive
 from sijill.web.rendering import page
 
 STATIC = Path(__file__).parent / "static"
@@ -41,6 +41,11 @@ def make_app(bench: Workbench, secret: str) -> Litestar:
         route_handlers=[
             problems.problems,
             preferences.preferences,
+            report.report,
+            report.report_guess,
+            report.report_places,
+            report_archive.report_archive,
+            report_acts.report_act,
             create_static_files_router(path="/static", directories=[STATIC], opt={"exclude_from_auth": True}),
         ],
         dependencies={"asking": Provide(asking_of_request, sync_to_thread=False)},

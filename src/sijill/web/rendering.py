@@ -38,7 +38,7 @@ def page(asking: Asking, template: str, status: int = 200, **shown: object) -> R
 
 def number(value: int | None) -> Markup:
     """A number, a thin space between thousands from ten thousand on; a dash where it is not known."""
-    return _apart("—" if value is None else f"{value:,}".replace(",", "\u202f" if value >= 10_000 else ""))
+    return _figure("—" if value is None else f"{value:,}".replace(",", "\u202f" if value >= 10_000 else ""))
 
 
 def toll(bounds: tuple[int | None, int | None]) -> Markup:
@@ -46,13 +46,13 @@ def toll(bounds: tuple[int | None, int | None]) -> Markup:
     low, high = bounds
     match low, high:
         case None, None:
-            return _apart("—")
+            return _figure("—")
         case None, _:
-            return _apart(f"≤{high}")
+            return _figure(f"≤{high}")
         case _, None:
-            return _apart(f"{low}+")
+            return _figure(f"{low}+")
         case _:
-            return _apart(str(low) if low == high else f"{low}–{high}")
+            return _figure(str(low) if low == high else f"{low}–{high}")
 
 
 def day(value: date | None, t: Words) -> Markup:
@@ -70,3 +70,8 @@ def span(days: tuple[date | None, date | None], t: Words) -> Markup:
 
 def _apart(words: str) -> Markup:
     return Markup("<bdi>{}</bdi>").format(words)
+
+
+def _figure(words: str) -> Markup:
+    """A figure runs from left to right in every script: "25+" is never "+25"."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(words)
