@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from sijill.casebook.accounts import voices_of
+from sijill.casebook.accounts import document_of, voices_of
 from sijill.casebook.decisions import bound_decisions
 from sijill.casebook.folder import Casebook, CasebookError
 from sijill.casebook.matching import index_file
@@ -69,10 +69,18 @@ class Telling:
         return {document.document: document.address for document in self.reckoned.documents}
 
 
-def telling_of(casebook: Casebook, incident: str, rules: Sequence[str] = ()) -> Telling:
-    """All of an incident; the tolls by `rules`, else by the casebook's own. Raises `CasebookError`."""
+def telling_of(
+    casebook: Casebook, incident: str, rules: Sequence[str] = (), without: frozenset[str] = frozenset()
+) -> Telling:
+    """All of an incident; the tolls by `rules`, else by the casebook's own. Raises `CasebookError`.
+
+    `without` are documents that whoever asks may not see: it is told and reckoned as if there were none of them.
+    """
     asked = _known(rules)
     trail, row = found_incident(casebook, incident)
+    row = replace(row, accounts=tuple(account for account in row.accounts if document_of(account) not in without))
+    if not row.accounts:
+        raise CasebookError(f"{incident} has no account that may be seen")
     bound, incidents = bound_decisions(casebook), casebook.store.incidents
     context = context_of(casebook, bound.decisions)
     own = _reckoned(casebook, row, context)
@@ -91,13 +99,17 @@ def telling_of(casebook: Casebook, incident: str, rules: Sequence[str] = ()) -> 
             for index, victim in enumerate(told.victims)
             if victim.account and (account := f"{told.document}.{victim.account}") in row.accounts
         ),
-        _undecided(current(documents, incidents.proposals(row.id)), bound.decisions),
+        _undecided(_without(current(documents, incidents.proposals(row.id)), without), bound.decisions),
         _links(casebook, row),
         tuple(incidents.results(row.id)),
         history,
         frozenset(decision.id for decision in bound.decisions),
         tuple(problem for problem in bound.problems if problem.about in about),
     )
+
+
+def _without(proposals: Sequence[ProposalRow], documents: frozenset[str]) -> Sequence[ProposalRow]:
+    return [p for p in proposals if documents.isdisjoint((document_of(p.a), document_of(p.b)))]
 
 
 def _undecided(proposals: Sequence[ProposalRow], decisions: Sequence[Decision]) -> tuple[ProposalRow, ...]:

@@ -16,7 +16,16 @@ from litestar.static_files import create_static_files_router
 from litestar.types import Message, Scope
 
 from sijill.web.asking import Asking, Workbench, asking_of
-from sijill.web.pages import preferences, problems, report, report_acts, report_archive
+from sijill.web.pages import (
+    incident,
+    incident_acts,
+    incidents,
+    preferences,
+    problems,
+    report,
+    report_acts,
+    report_archive,
+)
 from sijill.web.rendering import page
 
 STATIC = Path(__file__).parent / "static"
@@ -41,6 +50,10 @@ def make_app(bench: Workbench, secret: str) -> Litestar:
         route_handlers=[
             problems.problems,
             preferences.preferences,
+            incidents.incidents,
+            incidents.incidents_table,
+            incident.incident_page,
+            incident_acts.incident_act,
             report.report,
             report.report_guess,
             report.report_places,
