@@ -203,7 +203,7 @@ def test_where_there_is_no_room_nothing_half_written_stays(blobs: Blobs) -> None
 def test_a_folder_that_cannot_be_written_is_told_with_its_cure(blobs: Blobs) -> None:
     blobs.put(DATA)
     # Another user, where root runs the tests, must be let in to see it.
-    for folder in (blobs.folder, *blobs.folder.parents[:3]):
+    for folder in (blobs.folder, *blobs.folder.parents[:4]):
         if os.getuid() == 0 and folder.stat().st_uid == 0:
             folder.chmod(0o755)
     blobs.folder.chmod(0o555)

@@ -93,12 +93,18 @@ def voices_of(casebook: Casebook) -> Voices:
     return {source.id: source.voice for source in sources_of(casebook.folder / SOURCES)[0] if source.voice}
 
 
-def accounts_of(casebook: Casebook, documents: Sequence[str], voices: Voices) -> Iterator[DocumentAccounts | Problem]:
-    """What each of these documents tells, as far as it was read; a problem where its bytes are gone."""
+def accounts_of(
+    casebook: Casebook, documents: Sequence[str], voices: Voices, until: int | None = None
+) -> Iterator[DocumentAccounts | Problem]:
+    """What each of these documents tells, as far as it was read; a problem where its bytes are gone.
+
+    Of what people entered by hand only what stands in entries numbered below `until`, where that is given.
+    """
     incidents = casebook.store.incidents
     for start in range(0, len(documents), _PAGE):
         page = documents[start : start + _PAGE]
-        by_hand = by_document(incidents.decisions_about(page))
+        decided = incidents.decisions_about(page)
+        by_hand = by_document(d for d in decided if until is None or int(d.id[1:]) < until)
         for present in incidents.readings(page):
             yield _told(casebook, present, voices, by_hand.get(present.document, ()))
 

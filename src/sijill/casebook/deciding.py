@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from sijill.casebook.coding_checking import Checked
 from sijill.casebook.coding_since import ChangedSinceError, refuse_what_changed
 from sijill.casebook.deciding_checks import Wanted, checked, spelt
+from sijill.casebook.decisions import decision_of
 from sijill.casebook.folder import Casebook, CasebookError
 from sijill.casebook.matching import Matched, match_all
 from sijill.casebook.people import Proposal, people_all
 from sijill.casebook.reconciling import TollsChanged, reconcile_all
 from sijill.casebook.witness import refuse_another_past, signed_writing
 from sijill.record.decision import SPOKEN, Decision, Verdict, waiting
-from sijill.record.ledger import Entry, Json, Kind, Told
+from sijill.record.ledger import Json, Kind, Told
 from sijill.record.problem import Problem
 
 __all__ = ["ChangedSinceError", "Reworked", "Wanted", "decide", "decide_many", "rework"]
@@ -56,7 +57,7 @@ def decide_many(casebook: Casebook, wanted: Sequence[Wanted]) -> tuple[tuple[Dec
             refuse_what_changed(casebook, each)
         bodies = list(_with_second_person(casebook, told, writing.tree.size))
         entries = writing.append(Told(Kind.DECIDED, body) for body in bodies)
-    made = [_decision(entry) for entry in entries]
+    made = [decision_of(entry) for entry in entries]
     decisions = tuple(decision for decision in made if decision.verdict is not Verdict.SECOND_PERSON)
     if all(decision.verdict in SPOKEN for decision in decisions):
         return decisions, Reworked()
@@ -104,18 +105,3 @@ def _with_second_person(casebook: Casebook, told: Sequence[dict[str, Json]], siz
             reason = f"the casebook asks for a second person: second_person names {verdict}"
             yield _body(Verdict.SECOND_PERSON, found, str(body["author"]), reason)
             size += 1
-
-
-def _decision(entry: Entry) -> Decision:
-    body = entry.body
-    about, keys = (tuple(value) for value in (body["about"], body["keys"]) if isinstance(value, Sequence))
-    return Decision(
-        f"x{entry.seq}",
-        Verdict(str(body["verdict"])),
-        tuple(str(each) for each in about),
-        str(body["author"]),
-        str(body["reason"]),
-        entry.at,
-        None if body["value"] is None else str(body["value"]),
-        tuple(None if key is None else str(key) for key in keys),
-    )

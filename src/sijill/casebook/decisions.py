@@ -17,6 +17,7 @@ from sijill.casebook.coding_pairs import without
 from sijill.casebook.folder import Casebook
 from sijill.casebook.state import keep_state, kept_state
 from sijill.record.decision import SPOKEN, Decision, Verdict, standing
+from sijill.record.ledger import Entry
 from sijill.record.problem import Problem
 
 _THING = re.compile(r"(d\d+)\.(\S+)")
@@ -132,3 +133,19 @@ def _lost(casebook: Casebook, decision: Decision, about: str, counts: str) -> Pr
         f"and undo this one (`sijill undo {casebook.folder} {decision.id}`)"
     )
     return Problem("decision-lost", message, str(casebook.folder), decision.id)
+
+
+def decision_of(entry: Entry) -> Decision:
+    """The decision that an entry of that kind tells."""
+    body = entry.body
+    about, keys = (tuple(value) for value in (body["about"], body["keys"]) if isinstance(value, Sequence))
+    return Decision(
+        f"x{entry.seq}",
+        Verdict(str(body["verdict"])),
+        tuple(str(each) for each in about),
+        str(body["author"]),
+        str(body["reason"]),
+        entry.at,
+        None if body["value"] is None else str(body["value"]),
+        tuple(None if key is None else str(key) for key in keys),
+    )

@@ -75,10 +75,13 @@ def reconcile_all(casebook: Casebook) -> Iterator[TollsChanged | Problem]:
         keep_state(casebook, STATE, words)
 
 
-def reckoned_incident(casebook: Casebook, row: IncidentRow, context: Context, voices: Voices) -> Reckoned | Problem:
+def reckoned_incident(
+    casebook: Casebook, row: IncidentRow, context: Context, voices: Voices, without: frozenset[str] = frozenset()
+) -> Reckoned | Problem:
     """An incident reckoned as its documents and people's decisions are now; a problem where bytes are gone.
 
-    Of the context the copies and persons are those of the casebook; rules and decisions are the caller's.
+    Of the context the copies and persons are those of the casebook; rules and decisions are the caller's. `without` are
+    documents that it shall not be told of being copies of.
     """
     documents = sorted({document_of(account) for account in row.accounts})
     told = list(accounts_of(casebook, documents, voices))
@@ -86,7 +89,7 @@ def reckoned_incident(casebook: Casebook, row: IncidentRow, context: Context, vo
         return replace(problem, about=row.id)
     found = tuple(each for each in told if isinstance(each, DocumentAccounts))
     accounts = tuple(account for each in found for account in each.accounts)
-    copies = tuple(casebook.store.incidents.copies(documents))
+    copies = tuple(pair for pair in casebook.store.incidents.copies(documents) if without.isdisjoint(pair))
     persons = persons_in(found, casebook.store.incidents.proposals(row.id), context.decisions)
     context = replace(context, copies=copies, persons=persons)
     return Reckoned(

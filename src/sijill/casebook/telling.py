@@ -83,7 +83,7 @@ def telling_of(
         raise CasebookError(f"{incident} has no account that may be seen")
     bound, incidents = bound_decisions(casebook), casebook.store.incidents
     context = context_of(casebook, bound.decisions)
-    own = _reckoned(casebook, row, context)
+    own = _reckoned(casebook, row, context, without)
     last = incidents.last_result(row.id)
     history = tuple(incidents.history(row.id))
     about = {f"x{entry.seq}" for entry in history}
@@ -91,7 +91,7 @@ def telling_of(
     return Telling(
         trail,
         row,
-        own if not asked else _reckoned(casebook, row, replace(context, rules=asked)),
+        own if not asked else _reckoned(casebook, row, replace(context, rules=asked), without),
         last is not None and last.result == sha256(own.blob).hexdigest(),
         tuple(
             Person(f"{told.document}.v{index}", account, victim)
@@ -135,8 +135,8 @@ def found_incident(casebook: Casebook, incident: str) -> tuple[tuple[str, ...], 
         trail.append(row.into)
 
 
-def _reckoned(casebook: Casebook, row: IncidentRow, context: Context) -> Reckoned:
-    made = reckoned_incident(casebook, row, context, voices_of(casebook))
+def _reckoned(casebook: Casebook, row: IncidentRow, context: Context, without: frozenset[str]) -> Reckoned:
+    made = reckoned_incident(casebook, row, context, voices_of(casebook), without)
     if isinstance(made, Problem):
         raise CasebookError(f"{made.where}: {made.message}")
     return made

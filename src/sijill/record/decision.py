@@ -97,10 +97,10 @@ def standing(decisions: Iterable[Decision]) -> Sequence[Decision]:
     undone counts no more; one that waits for a second person undoes nothing yet.
     """
     told = list(decisions)
-    undone, waits = _held_up(told)
+    gone, waits = _held_up(told)
     last: dict[tuple[str, ...], Decision] = {}
     for decision in told:
-        if decision.verdict not in OF_DECISIONS and decision.id not in undone | waits:
+        if decision.verdict not in OF_DECISIONS and decision.id not in gone | waits:
             matter = _matter(decision)
             last.pop(matter, None)
             last[matter] = decision
@@ -110,16 +110,21 @@ def standing(decisions: Iterable[Decision]) -> Sequence[Decision]:
 def waiting(decisions: Iterable[Decision]) -> Sequence[Decision]:
     """The decisions that wait for a second person, and were not undone."""
     told = list(decisions)
-    undone, waits = _held_up(told)
-    return tuple(decision for decision in told if decision.id in waits - undone)
+    gone, waits = _held_up(told)
+    return tuple(decision for decision in told if decision.id in waits - gone)
+
+
+def undone(decisions: Iterable[Decision]) -> frozenset[str]:
+    """Ids of the decisions that were undone, and of which the undo counts."""
+    return frozenset(_held_up(list(decisions))[0])
 
 
 def _held_up(told: Sequence[Decision]) -> tuple[set[str], set[str]]:
     """Ids of what was undone, and of what waits: whatever is about a decision comes after it."""
     authors = {decision.id: decision.author.casefold() for decision in told}
-    undone, asked, confirmed = set[str](), set[str](), set[str]()
+    gone, asked, confirmed = set[str](), set[str](), set[str]()
     for decision in reversed(told):
-        if decision.id in undone:
+        if decision.id in gone:
             continue
         match decision.verdict:
             case Verdict.SECOND_PERSON:
@@ -127,10 +132,10 @@ def _held_up(told: Sequence[Decision]) -> tuple[set[str], set[str]]:
             case Verdict.CONFIRM:
                 confirmed.update(id for id in decision.about if authors.get(id) != decision.author.casefold())
             case Verdict.UNDO if decision.id not in asked - confirmed:
-                undone.update(decision.about)
+                gone.update(decision.about)
             case _:
                 continue
-    return undone, asked - confirmed
+    return gone, asked - confirmed
 
 
 def _matter(decision: Decision) -> tuple[str, ...]:

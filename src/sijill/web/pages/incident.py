@@ -11,6 +11,7 @@ from typing import Any
 from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.exceptions import ClientException, NotFoundException
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from sijill.casebook.folder import CasebookError
@@ -37,7 +38,9 @@ class Listed:
 
 
 @get("/incidents/{incident:str}", sync_to_thread=True)
-def incident_page(asking: NamedDependency[Asking], request: AskedFor, incident: str) -> Response[str] | Redirect:
+def incident_page(
+    asking: NamedDependency[Asking], request: AskedFor, incident: FromPath[str]
+) -> Response[str] | Redirect:
     """The page, its tolls by the rules that `rule` names."""
     now = seen_incident(asking, incident)
     if now != incident:

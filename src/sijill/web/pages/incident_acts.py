@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from litestar import Response, post
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from sijill.casebook.accounts import document_of
@@ -70,7 +71,9 @@ class Known:
 
 
 @post("/incidents/{incident:str}/{act:str}", status_code=303, sync_to_thread=True)
-def incident_act(asking: NamedDependency[Asking], incident: str, act: str, data: FormData) -> Response[str] | Redirect:
+def incident_act(
+    asking: NamedDependency[Asking], incident: FromPath[str], act: FromPath[str], data: FormData
+) -> Response[str] | Redirect:
     """Do one of `ACTS`."""
     now, known = seen_incident(asking, incident), ACTS.get(act)
     if known is None:

@@ -81,12 +81,15 @@ def nearest_of(asking: Asking, telling: Telling) -> Iterator[Near]:
         links = [link for a in telling.row.accounts[:_NEAREST] for link in nearest_to(asking.casebook, a)]
     except CasebookError:
         return
+    own, of = set(telling.row.accounts), dict[str, str | None]()
     for link in links:
-        other = link.b if link.a in telling.row.accounts else link.a
-        incident = asking.casebook.store.incidents.of(other)
-        if other in telling.row.accounts or incident is None or incident == telling.row.id:
+        other = link.b if link.a in own else link.a
+        if other in own:
             continue
-        if incident not in best or link.weight > best[incident].weight:
+        if other not in of:
+            of[other] = asking.casebook.store.incidents.of(other)
+        incident = of[other]
+        if incident is not None and (incident not in best or link.weight > best[incident].weight):
             best[incident] = link
     for incident, link in sorted(best.items(), key=lambda pair: -pair[1].weight)[:_NEAREST]:
         documents = (document_of(link.a), document_of(link.b))

@@ -153,9 +153,10 @@ def incident_view(asking: Asking, incident: str, rules: Sequence[str] = ()) -> I
 
 
 def unseen_documents(asking: Asking, incident: str) -> frozenset[str]:
-    """The documents of an incident that the person may not see. Raises `CasebookError`."""
+    """The documents of an incident, and of their copies, that the person may not see. Raises `CasebookError`."""
     _, row = found_incident(asking.casebook, incident)
     documents = {document_of(account) for account in row.accounts}
+    documents |= {d for pair in asking.casebook.store.incidents.copies(sorted(documents)) for d in pair}
     return frozenset(d for d in documents if not asking.desk.may_see(d, asking.sight))
 
 

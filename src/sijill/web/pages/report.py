@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, FromQuery
 
 from sijill.casebook.coding import places_named
 from sijill.record.place import Site
@@ -94,14 +95,18 @@ class Filled:
 
 @get("/reports/{document:str}", sync_to_thread=True)
 def report(
-    asking: NamedDependency[Asking], document: str, show: str = "", edit: str = "", done: str = ""
+    asking: NamedDependency[Asking],
+    document: FromPath[str],
+    show: FromQuery[str] = "",
+    edit: FromQuery[str] = "",
+    done: FromQuery[str] = "",
 ) -> Response[str]:
     """The page. `show=page`: with the page as captured; `edit`: with the form for a claim, an account, or "new" one."""
     return report_page(asking, seen_report(asking, document), Shown(show, edit, done))
 
 
 @get("/reports/{document:str}/guess", sync_to_thread=True)
-def report_guess(asking: NamedDependency[Asking], document: str, words: str = "") -> Filled:
+def report_guess(asking: NamedDependency[Asking], document: FromPath[str], words: FromQuery[str] = "") -> Filled:
     """What words of the report seem to say."""
     seen_report(asking, document)
     told = guess_of(words[:_LONGEST])
@@ -117,7 +122,9 @@ def report_guess(asking: NamedDependency[Asking], document: str, words: str = ""
 
 
 @get("/reports/{document:str}/places", sync_to_thread=True)
-def report_places(asking: NamedDependency[Asking], document: str, place: str = "") -> Response[str]:
+def report_places(
+    asking: NamedDependency[Asking], document: FromPath[str], place: FromQuery[str] = ""
+) -> Response[str]:
     """The places that words may name, to choose from."""
     seen_report(asking, document)
     asking.require(Role.CODER)

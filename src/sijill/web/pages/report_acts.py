@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from litestar import Response, post
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from sijill.casebook.accounts import document_of
@@ -37,7 +38,9 @@ class Act:
 
 
 @post("/reports/{document:str}/{act:str}", status_code=303, sync_to_thread=True)
-def report_act(asking: NamedDependency[Asking], document: str, act: str, data: FormData) -> Response[str] | Redirect:
+def report_act(
+    asking: NamedDependency[Asking], document: FromPath[str], act: FromPath[str], data: FormData
+) -> Response[str] | Redirect:
     """Do one of `ACTS`."""
     row, known = seen_report(asking, document), ACTS.get(act)
     if known is None:

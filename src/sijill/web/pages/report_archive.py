@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, FromQuery
 
 from sijill.collect.decode import decode
 from sijill.collect.image import image_type
@@ -45,7 +46,10 @@ class Archived:
 
 @get("/reports/{document:str}/page", sync_to_thread=True)
 def report_archive(
-    asking: NamedDependency[Asking], document: str, capture: str = "", take: bool = False
+    asking: NamedDependency[Asking],
+    document: FromPath[str],
+    capture: FromQuery[str] = "",
+    take: FromQuery[bool] = False,
 ) -> Response[bytes]:
     """The bytes of a capture, the newest unless one is named; `take`: as a file, in any case."""
     row = asking.casebook.store.report(document) if asking.desk.may_see(document, asking.sight) else None

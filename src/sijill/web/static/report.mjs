@@ -63,14 +63,20 @@ async function guess() {
   const answer = await fetch(`${reading.dataset.guess}?words=${encodeURIComponent(words)}`);
   if (!answer.ok) return;
   const told = await answer.json();
-  const put = (name, value) => form.elements[name] && (form.elements[name].value = value ?? "");
   put("low", told.low);
   put("high", told.high);
   put("vague", told.vague);
-  form.elements.approx.checked = told.approx;
-  if (told.harm) put("harm", told.harm);
-  if (told.group) put("group", told.group);
+  put("harm", told.harm);
+  put("group", told.group);
+  if (!form.elements.approx.dataset.chosen) form.elements.approx.checked = told.approx;
   form.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+// What a person wrote or chose stays; what words seemed to say gives way to what others seem to say.
+function put(name, value) {
+  const field = form.elements[name];
+  if (!field || (field.value !== "" && field.value !== field.dataset.guessed)) return;
+  field.value = field.dataset.guessed = String(value ?? "");
 }
 
 // The account whose words a selection stands in, else the nearest one.
@@ -130,6 +136,7 @@ if (form && reading) {
       if (event.isTrusted) form.elements[`${name}-start`].value = form.elements[`${name}-end`].value = "";
     });
   }
+  form.elements.approx?.addEventListener("change", (event) => (event.target.dataset.chosen = "yes"));
   form.elements.words?.addEventListener("change", guess);
   form.elements.place?.addEventListener("change", places);
 }
