@@ -119,9 +119,13 @@ UNRESOLVED = Place(span("Quorlin"), "SY")
 NO_COUNTRY = Place(span("Quorlin"))
 
 
-def at(document: str, *places: Place) -> ReportedAccount:
+LONG = " ".join(f"qu{one}{other}ran" for one in "abcdefgh" for other in "klmnopqr")
+"""Words enough that a telling is not short."""
+
+
+def at(document: str, *places: Place, words: str = LONG) -> ReportedAccount:
     made = bare(document)
-    return replace(made, account=replace(made.account, places=places))
+    return replace(made, account=replace(made.account, places=places), words=words)
 
 
 @pytest.mark.parametrize(
@@ -152,6 +156,19 @@ def test_places_are_the_same_lie_in_each_other_or_so_far_apart(
     one: tuple[Place, ...], other: tuple[Place, ...], expected: str
 ) -> None:
     assert level("where", at("d1", *one), at("d2", *other)) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (place(BELMAR), UNRESOLVED, "unresolved-in-short"),
+        (place(site("x", 110.1)), place(site("y")), "elsewhere-in-short"),
+        (place(site("x", 110.1, country="IQ")), place(site("y")), "elsewhere-in-short"),
+        (place(site("x", 109.9)), place(site("y")), "region"),
+    ],
+)
+def test_in_short_tellings_another_place_is_another_event(one: Place, other: Place, expected: str) -> None:
+    assert level("where", at("d1", one, words="few"), at("d2", other, words="few")) == expected
 
 
 def test_of_several_places_the_nearest_two_count() -> None:

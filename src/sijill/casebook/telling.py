@@ -99,7 +99,7 @@ def telling_of(
             for index, victim in enumerate(told.victims)
             if victim.account and (account := f"{told.document}.{victim.account}") in row.accounts
         ),
-        _undecided(_without(current(documents, incidents.proposals(row.id)), without), bound.decisions),
+        undecided(_without(current(documents, incidents.proposals(row.id)), without), bound.decisions),
         _links(casebook, row),
         tuple(incidents.results(row.id)),
         history,
@@ -112,7 +112,7 @@ def _without(proposals: Sequence[ProposalRow], documents: frozenset[str]) -> Seq
     return [p for p in proposals if documents.isdisjoint((document_of(p.a), document_of(p.b)))]
 
 
-def _undecided(proposals: Sequence[ProposalRow], decisions: Sequence[Decision]) -> tuple[ProposalRow, ...]:
+def undecided(proposals: Sequence[ProposalRow], decisions: Sequence[Decision]) -> tuple[ProposalRow, ...]:
     """Those that no decision which counts is about."""
     about = {frozenset(d.about) for d in decisions if d.verdict in (Verdict.SAME_PERSON, Verdict.DIFFERENT_PERSONS)}
     return tuple(p for p in proposals if frozenset((p.a, p.b)) not in about)

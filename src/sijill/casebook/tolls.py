@@ -12,6 +12,7 @@ from enum import Enum
 
 from sijill.record.incident import ReportedAccount
 from sijill.record.ledger import Json, canonical, stamp
+from sijill.record.place import Place
 from sijill.record.terms import Harm, Scope
 from sijill.record.toll import ClaimRef, Reconciled, Toll, TollGroup
 
@@ -65,17 +66,30 @@ def days_of(accounts: Sequence[ReportedAccount]) -> tuple[date | None, date | No
 
 
 def place_of(accounts: Sequence[ReportedAccount]) -> str | None:
-    """The place that most accounts name, with its country; of several the smallest, then by its letters."""
-    names: dict[str, Counter[str]] = {}
-    radius: dict[str, float] = {}
-    for place in (p for a in accounts for p in a.account.places):
-        key = place.site.id if place.site else f"{place.span.text}|{place.country}"
-        names.setdefault(key, Counter())[", ".join(filter(None, (place.span.text, place.country)))] += 1
-        radius[key] = place.site.radius_km if place.site else float("inf")
-    if not names:
+    """The name of the place that most accounts name, with its country; of several the smallest, then by its letters."""
+    chosen = places_told(accounts)[:1]
+    if not chosen:
         return None
-    chosen = min(names, key=lambda key: (-names[key].total(), radius[key], key))
-    return min(names[chosen], key=lambda name: (-names[chosen][name], name))
+    names = Counter(", ".join(filter(None, (place.span.text, place.country))) for place in chosen[0])
+    return min(names, key=lambda name: (-names[name], name))
+
+
+def places_told(accounts: Sequence[ReportedAccount]) -> list[tuple[Place, ...]]:
+    """Each place with all that name it, the most often named first; of several the smallest, then by its letters."""
+    named = dict[str, list[Place]]()
+    for place in (p for a in accounts for p in a.account.places):
+        named.setdefault(place_key(place), []).append(place)
+
+    def order(key: str) -> tuple[int, float, str]:
+        site = named[key][-1].site
+        return -len(named[key]), site.radius_km if site else float("inf"), key
+
+    return [tuple(named[key]) for key in sorted(named, key=order)]
+
+
+def place_key(place: Place) -> str:
+    """By which two namings are of one place: the gazetteer's id, else the words and the country."""
+    return place.site.id if place.site else f"{place.span.text}|{place.country}"
 
 
 def as_json(value: object) -> Json:

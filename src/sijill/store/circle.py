@@ -5,7 +5,7 @@ circle. What always holds: it is not cut at 180 degrees, but reaches beyond; whe
 all around.
 """
 
-from math import asin, cos, degrees, pi, radians, sin
+from math import asin, cos, degrees, pi, radians, sin, sqrt
 
 from sijill.store.query import Box
 
@@ -32,3 +32,10 @@ def wound(box: Box) -> tuple[Box, ...]:
     west, east = box.west, box.east if box.east >= box.west else box.east + 360
     turns = ((west + turn, east + turn) for turn in (-360.0, 0.0, 360.0))
     return tuple(Box(box.south, w, box.north, e) for w, e in turns if w <= 360 and e >= -360)
+
+
+def km_between(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Kilometres along the globe (haversine)."""
+    north, east = radians(other_lat - lat) / 2, radians(other_lon - lon) / 2
+    half = sin(north) ** 2 + cos(radians(lat)) * cos(radians(other_lat)) * sin(east) ** 2
+    return 2 * _RADIUS_KM * asin(min(1.0, sqrt(half)))

@@ -4,6 +4,7 @@ What comes in: an open casebook and its desk. What goes out: a Litestar applicat
 without its security headers; an error says nothing of the inside; nothing is fetched from elsewhere.
 """
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +16,27 @@ from litestar.exceptions import HTTPException
 from litestar.static_files import create_static_files_router
 from litestar.types import Message, Scope
 
+from sijill.casebook.folder import CasebookError
+from sijill.store.trouble import StoreError
 from sijill.web.asking import Asking, Workbench, asking_of
 from sijill.web.pages import (
+    base_map,
     incident,
     incident_acts,
     incidents,
+    map,
     preferences,
     problems,
+    queue,
+    queue_acts,
     report,
     report_acts,
     report_archive,
+    search,
 )
 from sijill.web.rendering import page
 
+_log = logging.getLogger(__name__)
 STATIC = Path(__file__).parent / "static"
 HEADERS = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
@@ -48,6 +57,9 @@ def make_app(bench: Workbench, secret: str) -> Litestar:
     """The application; `secret` signs its CSRF tokens."""
     return Litestar(
         route_handlers=[
+            queue.home,
+            queue.queue,
+            queue_acts.queue_act,
             problems.problems,
             preferences.preferences,
             incidents.incidents,
@@ -59,11 +71,18 @@ def make_app(bench: Workbench, secret: str) -> Litestar:
             report.report_places,
             report_archive.report_archive,
             report_acts.report_act,
+            base_map.base_map,
+            map.map_page,
+            map.map_list,
+            map.map_facets,
+            map.map_markers,
+            map.map_days,
+            search.search,
             create_static_files_router(path="/static", directories=[STATIC], opt={"exclude_from_auth": True}),
         ],
         dependencies={"asking": Provide(asking_of_request, sync_to_thread=False)},
         csrf_config=CSRFConfig(secret=secret, cookie_httponly=True, cookie_samesite="strict"),
-        exception_handlers={HTTPException: told},
+        exception_handlers={HTTPException: told, Exception: broken},
         request_max_body_size=LARGEST_BODY,
         before_send=[with_headers],
         state=State({"bench": bench}),
@@ -90,3 +109,12 @@ def told(request: Request[Any, Any, Any], error: HTTPException) -> Response[str]
     key = {404: "error.not-found", 403: "error.forbidden"}.get(error.status_code, "error.bad")
     words = asking.words(key, role="", why=error.detail)
     return page(asking, "error.html", error.status_code, words=words)
+
+
+def broken(request: Request[Any, Any, Any], error: Exception) -> Response[str]:
+    """A page that says that it is our fault; what went wrong goes to the log, and not to the page."""
+    _log.exception("%s %s", request.method, request.url.path, exc_info=error)
+    if isinstance(error, StoreError | CasebookError):
+        return page(asking_of(request), "error.html", 503, words=str(error))
+    asking = asking_of(request)
+    return page(asking, "error.html", 500, words=asking.words("error.broken"))

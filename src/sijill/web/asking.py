@@ -16,6 +16,7 @@ from sijill.casebook.folder import Casebook
 from sijill.store.desk_port import Desk
 from sijill.store.desk_query import Sight
 from sijill.web.access.person import Person, Role
+from sijill.web.colleagues import Colleagues
 from sijill.web.words import LANGUAGES, Words, words_in
 
 Connection: TypeAlias = ASGIConnection[Any, Any, Any, Any]
@@ -31,6 +32,10 @@ class Workbench:
     casebook: Casebook
     desk: Desk
     person_of: Callable[[Connection], Person | None]
+    follow: Callable[[], int] = int
+    """Brings the desk up to the record: whatever was entered before it is called is on the desk after it."""
+    team: Colleagues | None = None
+    """The people at work, where there is a file of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,8 @@ class Asking:
 
     @property
     def desk(self) -> Desk:
-        """Its desk."""
+        """Its desk, which tells of all that is entered."""
+        self.bench.follow()
         return self.bench.desk
 
     @property

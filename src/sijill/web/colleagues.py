@@ -1,0 +1,32 @@
+"""What a page asks of the people at work: who looks after a task, which filters somebody keeps.
+
+What goes out: the protocol that the team's file answers. What always holds: none of it is evidence, and none is in the
+ledger; a name is that with which somebody signs in.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+
+class Colleagues(Protocol):
+    """The team, as far as pages ask for it."""
+
+    def names(self) -> Sequence[str]:
+        """Who may be given a task."""
+        ...
+
+    def assign(self, task: str, user: str | None, by: str) -> None:
+        """Give a task to somebody, or to nobody."""
+        ...
+
+    def saved(self, user: str, page: str) -> Sequence[tuple[str, str]]:
+        """The filters that somebody keeps for a page: name and query."""
+        ...
+
+    def save(self, user: str, page: str, name: str, query: str) -> None:
+        """Keep a filter under a name, in the place of the one of that name."""
+        ...
+
+    def forget(self, user: str, page: str, name: str) -> None:
+        """Keep a filter no more."""
+        ...
