@@ -18,6 +18,8 @@ from litestar.types import Message, Scope
 
 from sijill.casebook.folder import CasebookError
 from sijill.store.trouble import StoreError
+from sijill.web.api.router import PATH, api_page, api_router, openapi_config
+from sijill.web.api.trouble import told_as_json
 from sijill.web.asking import Asking, Workbench, asking_of
 from sijill.web.pages import (
     base_map,
@@ -78,6 +80,8 @@ def make_app(bench: Workbench, secret: str) -> Litestar:
             map.map_markers,
             map.map_days,
             search.search,
+            api_page,
+            api_router(),
             create_static_files_router(path="/static", directories=[STATIC], opt={"exclude_from_auth": True}),
         ],
         dependencies={"asking": Provide(asking_of_request, sync_to_thread=False)},
@@ -86,7 +90,8 @@ def make_app(bench: Workbench, secret: str) -> Litestar:
         request_max_body_size=LARGEST_BODY,
         before_send=[with_headers],
         state=State({"bench": bench}),
-        openapi_config=None,
+        openapi_config=openapi_config(),
+        include_in_schema=False,
     )
 
 
@@ -103,8 +108,10 @@ async def with_headers(message: Message, scope: Scope) -> None:
             headers.setdefault(name, value)
 
 
-def told(request: Request[Any, Any, Any], error: HTTPException) -> Response[str]:
-    """A page that says what is wrong."""
+def told(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
+    """A page that says what is wrong; for the API, the same as JSON."""
+    if request.url.path.startswith(f"{PATH}/"):
+        return told_as_json(request, error)
     asking = asking_of(request)
     key = {404: "error.not-found", 403: "error.forbidden"}.get(error.status_code, "error.bad")
     words = asking.words(key, role="", why=error.detail)
@@ -114,7 +121,7 @@ def told(request: Request[Any, Any, Any], error: HTTPException) -> Response[str]
 def broken(request: Request[Any, Any, Any], error: Exception) -> Response[str]:
     """A page that says that it is our fault; what went wrong goes to the log, and not to the page."""
     _log.exception("%s %s", request.method, request.url.path, exc_info=error)
-    if isinstance(error, StoreError | CasebookError):
-        return page(asking_of(request), "error.html", 503, words=str(error))
     asking = asking_of(request)
+    if isinstance(error, StoreError | CasebookError):
+        return page(asking, "error.html", 503, words=str(error))
     return page(asking, "error.html", 500, words=asking.words("error.broken"))
