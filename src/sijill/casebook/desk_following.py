@@ -6,13 +6,14 @@ thing is put in the place of what there was of it, so that doing it again change
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import unquote
 
 from sijill.casebook.accounts import DocumentAccounts, Voices, accounts_of, document_of, voices_of
 from sijill.casebook.decisions import Bound, bound_decisions, surviving
 from sijill.casebook.desk_cards import card_entry
+from sijill.casebook.desk_people import person_rows, tie_rows
 from sijill.casebook.desk_reports import bare_entry, read_entry
 from sijill.casebook.desk_tasks import IncidentPast, Nearby, incident_tasks, unread_task, waiting_tasks
 from sijill.casebook.folder import Casebook
@@ -29,15 +30,17 @@ from sijill.record.decision import Decision, Verdict, waiting
 from sijill.record.ledger import Kind
 from sijill.record.problem import Problem
 from sijill.store.desk import SqliteDesk
-from sijill.store.desk_query import Task
+from sijill.store.desk_query import PersonRow, Task
 from sijill.store.desk_rows import (
     WITHOUT_RESTRICTED,
     CardEntry,
     drop_card,
     put_card,
+    put_persons,
     put_report,
     put_restrictions,
     put_tasks,
+    put_ties,
 )
 from sijill.store.incident_query import IncidentRow
 from sijill.store.query import DocumentRow
@@ -47,6 +50,16 @@ _CLOSE = 2.0
 """Bits below those at which groups join, within which a person is asked."""
 _WAITING = "waiting"
 """The owner of the tasks that follow from all decisions together."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """All that the desk holds of one incident."""
+
+    cards: Sequence[CardEntry]
+    tasks: Sequence[Task]
+    persons: Sequence[PersonRow]
+    ties: Sequence[tuple[str, str, str]]
 
 
 class Following:
@@ -163,19 +176,21 @@ class Following:
         with self.desk.file.writing() as db:
             for id, found in made:
                 drop_card(db, id)
-                cards, tasks = found
-                for entry in cards:
-                    put_card(db, entry)
-                put_tasks(db, id, tasks, self.assigned)
+                if found is not None:
+                    for entry in found.cards:
+                        put_card(db, entry)
+                    put_persons(db, id, found.persons)
+                    put_ties(db, id, found.ties)
+                put_tasks(db, id, found.tasks if found else (), self.assigned)
 
-    def _incident(self, id: str, index: MatchIndex | None) -> tuple[list[CardEntry], list[Task]]:
+    def _incident(self, id: str, index: MatchIndex | None) -> _Found | None:
         incidents = self.casebook.store.incidents
         row = incidents.find(id)
         if row is None or not row.accounts:
-            return [], []
+            return None
         reckoned = reckoned_incident(self.casebook, row, self.context, self.voices)
         if isinstance(reckoned, Problem):
-            return [], []
+            return None
         history, results = incidents.history(id), incidents.results(id)
         changed = history[-1].at if history else datetime.min
         entry = card_entry(reckoned, changed)
@@ -183,16 +198,18 @@ class Following:
         if lesser is not None:
             cards.append(card_entry(lesser, changed, WITHOUT_RESTRICTED))
         about = {f"x{e.seq}" for e in history}
+        proposals = incidents.proposals(id)
         past = IncidentPast(
             reckoned,
             entry.card,
             results,
             [d for d in self.bound.decisions if d.id in about],
-            undecided(current(reckoned.documents, incidents.proposals(id)), self.bound.decisions),
+            undecided(current(reckoned.documents, proposals), self.bound.decisions),
             self._near(row, index),
             [p for p in self.bound.problems if p.about in about],
         )
-        return cards, list(incident_tasks(past))
+        persons = person_rows(reckoned, entry.card.date_from, proposals, self.bound.decisions)
+        return _Found(cards, list(incident_tasks(past)), list(persons), list(tie_rows(reckoned)))
 
     def _lesser(self, row: IncidentRow) -> Reckoned | None:
         """The incident as if there were no restricted reports, where it has some and others too."""

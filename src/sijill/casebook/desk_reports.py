@@ -26,6 +26,7 @@ def read_entry(casebook: Casebook, present: PresentReading, told: DocumentAccoun
         publisher=present.publisher,
         published=present.published,
         language=present.lang,
+        source=present.source,
         text=_text(casebook, present.text),
         days=tuple((a.account.when.start, a.account.when.end) for a in accounts if a.account.when.is_known),
         places=spots,
@@ -47,6 +48,7 @@ def bare_entry(casebook: Casebook, row: ReportRow) -> ReportEntry:
         publisher=capture.publisher,
         published=capture.published,
         language=capture.lang,
+        source=capture.source,
         text=_text(casebook, last.text) if last.text else "",
         fields=_about(capture.publisher, capture.source, capture.lang),
     )

@@ -14,10 +14,26 @@ from pathlib import Path
 
 from sijill.lexicon.folding import folded
 from sijill.record.judgement import Grade
+from sijill.store import desk_people
 from sijill.store.desk_blocks import where_of_block, words_of
 from sijill.store.desk_file import DeskFile
 from sijill.store.desk_memory import Memory
-from sijill.store.desk_query import Card, Facet, Filter, Marker, Page, QueueQuery, Sight, Tally, Task, TaskKind
+from sijill.store.desk_query import (
+    Card,
+    Facet,
+    Filter,
+    Marker,
+    Page,
+    PersonQuery,
+    PersonRow,
+    Publishing,
+    QueueQuery,
+    Relay,
+    Sight,
+    Tally,
+    Task,
+    TaskKind,
+)
 from sijill.store.desk_rows import card_of
 from sijill.store.desk_search import Block, Hit
 from sijill.store.desk_sight import Unseen, unseen_by
@@ -173,6 +189,20 @@ class SqliteDesk:
         sought = folded(begins)
         known = self._memory.of(("suggest", facet, sight), reckon)
         return [value for words, value in known if words.startswith(sought)][:limit]
+
+    def persons(self, wanted: PersonQuery, sight: Sight, page: Page) -> Sequence[PersonRow]:
+        """Records of persons harmed, those of the latest incidents first."""
+        return desk_people.persons(self.db, wanted, self._unseen(sight), page)
+
+    def publishing(self, field: str, sight: Sight, name: str | None = None) -> Sequence[Publishing]:
+        """Volume by "publisher" or "source", of all or of one, those with the most documents first."""
+        asked = ("publishing", field, sight, name)
+        return self._memory.of(asked, lambda: desk_people.publishing(self.db, field, self._unseen(sight), name))
+
+    def relays(self, sight: Sight, publisher: str | None = None, limit: int = 60) -> Sequence[Relay]:
+        """Whose words publishers give, the most often given first."""
+        asked = ("relays", sight, publisher, limit)
+        return self._memory.of(asked, lambda: desk_people.relays(self.db, self._unseen(sight), publisher, limit))
 
     def close(self) -> None:
         """Let go of the file."""

@@ -57,9 +57,10 @@ class DeskFile:
     def clear(self) -> None:
         """Drop all that is in it."""
         with self.writing() as db:
-            names = db.execute("SELECT type, name FROM sqlite_master WHERE sql LIKE 'CREATE%TABLE%'").fetchall()
-            shadows = tuple(f"{name}_" for kind, name in names if name in ("card_box", "report_words", "report_box"))
-            for _, name in names:
+            asked = "SELECT name, sql LIKE 'CREATE VIRTUAL%' FROM sqlite_master WHERE type = 'table'"
+            tables = db.execute(asked).fetchall()
+            shadows = tuple(f"{name}_" for name, is_virtual in tables if is_virtual)
+            for name, _ in tables:
                 if not name.startswith(shadows):
                     db.execute(f'DROP TABLE "{name}"')
             _fill(db)

@@ -8,7 +8,21 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from sijill.store.desk_query import Card, Facet, Filter, Marker, Page, QueueQuery, Sight, Tally, Task
+from sijill.store.desk_query import (
+    Card,
+    Facet,
+    Filter,
+    Marker,
+    Page,
+    PersonQuery,
+    PersonRow,
+    Publishing,
+    QueueQuery,
+    Relay,
+    Sight,
+    Tally,
+    Task,
+)
 from sijill.store.desk_search import Block, Hit
 
 
@@ -61,4 +75,16 @@ class Desk(Protocol):
 
     def suggest(self, facet: Facet, begins: str, sight: Sight, limit: int = 10) -> Sequence[str]:
         """Values of a facet that begin so, folded, the commonest first."""
+        ...
+
+    def persons(self, wanted: PersonQuery, sight: Sight, page: Page) -> Sequence[PersonRow]:
+        """Records of persons harmed, those of the latest incidents first."""
+        ...
+
+    def publishing(self, field: str, sight: Sight, name: str | None = None) -> Sequence[Publishing]:
+        """Volume by "publisher" or "source", of all or of one, those with the most documents first."""
+        ...
+
+    def relays(self, sight: Sight, publisher: str | None = None, limit: int = 60) -> Sequence[Relay]:
+        """Whose words publishers give, the most often given first."""
         ...

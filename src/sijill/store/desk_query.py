@@ -164,3 +164,55 @@ class Tally:
     facet: Facet
     values: tuple[tuple[str, int], ...]
     more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PersonQuery:
+    """Words of the name, folded; a harm; only those whose name is told."""
+
+    words: str = ""
+    harm: str | None = None
+    named_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One record of a person harmed, as one report tells of them. `day` is the incident's first, if it is known."""
+
+    id: str
+    incident: str
+    document: str
+    day: date | None
+    harm: str
+    name: str | None
+    age: int | None
+    age_unit: str | None
+    sex: str | None
+    roles: tuple[str, ...]
+    quote: str
+    same: tuple[str, ...] = ()
+    """Ids of other records that are held to be of the same person, by a person or until one decides."""
+    cursor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """How much one publisher, or one source of the casebook, publishes: documents by the month of publication."""
+
+    name: str
+    documents: int
+    undated: int
+    months: tuple[tuple[date, int], ...]
+    """The first day of each month that has any, and how many."""
+    languages: tuple[str, ...]
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """How often a publisher's reports give a voice's words, and how (`record.voice.Tie`)."""
+
+    publisher: str
+    voice: str
+    kind: str
+    times: int

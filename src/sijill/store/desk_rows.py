@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from sijill.lexicon.folding import folded
 from sijill.store.circle import box_about
-from sijill.store.desk_query import Card, Facet, Task
+from sijill.store.desk_query import Card, Facet, PersonRow, Task
 from sijill.store.query import Box
 
 FULL, WITHOUT_RESTRICTED = 0, 1
@@ -38,6 +38,7 @@ class ReportEntry:
     publisher: str | None
     published: date | None
     language: str | None
+    source: str | None
     text: str
     days: tuple[tuple[date | None, date | None], ...] = ()
     places: tuple[tuple[float, float, float], ...] = ()
@@ -65,6 +66,34 @@ def put_card(db: sqlite3.Connection, entry: CardEntry) -> None:
         db.executemany("INSERT INTO told_in VALUES (?, ?)", [(number, int(d[1:])) for d in entry.documents])
 
 
+def put_persons(db: sqlite3.Connection, incident: str, persons: Iterable[PersonRow]) -> None:
+    """Put the persons of an incident in the place of those that it had."""
+    number = int(incident[1:])
+    _drop_persons(db, number)
+    for person in persons:
+        told = {name: getattr(person, name) for name in ("name", "age", "age_unit", "sex", "roles", "quote", "same")}
+        row = (person.id, number, int(person.document[1:]), person.day.toordinal() if person.day else 0, person.harm)
+        at = db.execute(
+            "INSERT INTO person (id, incident, report, day, harm, is_named, told) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (*row, person.name is not None, json.dumps(told, ensure_ascii=False)),
+        ).lastrowid
+        db.execute("INSERT INTO person_words (rowid, words) VALUES (?, ?)", (at, folded(person.name or "")))
+
+
+def _drop_persons(db: sqlite3.Connection, incident: int) -> None:
+    mine = "SELECT number FROM person WHERE incident = ?"
+    db.execute(f"DELETE FROM person_words WHERE rowid IN ({mine})", (incident,))
+    db.execute("DELETE FROM person WHERE incident = ?", (incident,))
+
+
+def put_ties(db: sqlite3.Connection, incident: str, ties: Iterable[tuple[str, str, str]]) -> None:
+    """Put whose words the documents of an incident give: document, voice, kind of tie."""
+    number = int(incident[1:])
+    db.execute("DELETE FROM tie WHERE incident = ?", (number,))
+    rows = {(number, int(document[1:]), voice, kind) for document, voice, kind in ties}
+    db.executemany("INSERT INTO tie VALUES (?, ?, ?, ?)", sorted(rows))
+
+
 def drop_card(db: sqlite3.Connection, incident: str) -> None:
     """Take away all that was put of an incident."""
     number = int(incident[1:])
@@ -73,6 +102,8 @@ def drop_card(db: sqlite3.Connection, incident: str) -> None:
         db.execute("DELETE FROM card_box WHERE key = ?", (key,))
         db.execute("DELETE FROM card WHERE key = ?", (key,))
     db.execute("DELETE FROM told_in WHERE incident = ?", (number,))
+    db.execute("DELETE FROM tie WHERE incident = ?", (number,))
+    _drop_persons(db, number)
 
 
 def put_report(db: sqlite3.Connection, entry: ReportEntry) -> None:
@@ -80,7 +111,7 @@ def put_report(db: sqlite3.Connection, entry: ReportEntry) -> None:
     number = int(entry.document[1:])
     drop_report(db, number)
     published = entry.published.toordinal() if entry.published else 0
-    told = {"title": entry.title, "publisher": entry.publisher, "language": entry.language}
+    told = {"title": entry.title, "publisher": entry.publisher, "language": entry.language, "source": entry.source}
     db.execute(
         "INSERT INTO report VALUES (?, ?, ?, ?)",
         (number, published, json.dumps(told, ensure_ascii=False), entry.text),

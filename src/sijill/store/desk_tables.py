@@ -4,7 +4,7 @@ What always holds: all of it can be made again, so that a desk of another versio
 are Python's ordinals, 0 for unknown; each query of `desk.py` goes by an index that stands here.
 """
 
-VERSION = "1"
+VERSION = "2"
 """Changes with the tables, and with whatever is put into them."""
 
 TABLES = (
@@ -48,5 +48,15 @@ TABLES = (
     "CREATE INDEX task_by_incident ON task (incident)",
     "CREATE TABLE task_item (item TEXT NOT NULL, task INTEGER NOT NULL, PRIMARY KEY (item, task)) WITHOUT ROWID",
     "CREATE INDEX task_item_by_task ON task_item (task)",
+    """CREATE TABLE person (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, incident INTEGER NOT NULL, report INTEGER NOT NULL,
+        day INTEGER NOT NULL, harm TEXT NOT NULL, is_named INTEGER NOT NULL, told TEXT NOT NULL)""",
+    "CREATE INDEX person_by_day ON person (day DESC, number DESC)",
+    "CREATE INDEX person_by_incident ON person (incident)",
+    "CREATE VIRTUAL TABLE person_words USING fts5(words, tokenize='ascii')",
+    """CREATE TABLE tie (
+        incident INTEGER NOT NULL, report INTEGER NOT NULL, voice TEXT NOT NULL, kind TEXT NOT NULL,
+        PRIMARY KEY (incident, report, voice, kind)) WITHOUT ROWID""",
+    "CREATE INDEX tie_by_report ON tie (report)",
     "CREATE TABLE restricted (item TEXT PRIMARY KEY, groups TEXT NOT NULL) WITHOUT ROWID",
 )

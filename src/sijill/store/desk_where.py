@@ -62,8 +62,7 @@ def add_sight(where: Where, unseen: Unseen) -> None:
     """The conditions of a sight over `card c`."""
     if not unseen.is_restricted:
         return
-    if unseen.incidents:
-        where.add(f"NOT {IS_UNSEEN.format('c.number')}", _numbers(unseen.incidents))
+    without_incidents(where, unseen, "c.number")
     where.add(f"c.variant = ({IS_UNSEEN.format('c.number')})", _numbers(unseen.partial))
 
 
@@ -71,6 +70,12 @@ def without_reports(where: Where, unseen: Unseen, number: str) -> None:
     """The condition that a report, whose number stands in a column, is not left out."""
     if unseen.reports:
         where.add(f"NOT {IS_UNSEEN.format(number)}", _numbers(unseen.reports))
+
+
+def without_incidents(where: Where, unseen: Unseen, number: str) -> None:
+    """The condition that an incident, whose number stands in a column, is not left out."""
+    if unseen.incidents:
+        where.add(f"NOT {IS_UNSEEN.format(number)}", _numbers(unseen.incidents))
 
 
 def edges(box: Box) -> tuple[float, float, float, float]:

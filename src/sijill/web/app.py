@@ -27,6 +27,7 @@ from sijill.web.pages import (
     incident_acts,
     incidents,
     map,
+    people,
     preferences,
     problems,
     queue,
@@ -35,6 +36,7 @@ from sijill.web.pages import (
     report_acts,
     report_archive,
     search,
+    sources,
 )
 from sijill.web.rendering import page
 
@@ -80,6 +82,9 @@ def make_app(bench: Workbench, secret: str) -> Litestar:
             map.map_markers,
             map.map_days,
             search.search,
+            people.people,
+            sources.sources,
+            sources.source,
             api_page,
             api_router(),
             create_static_files_router(path="/static", directories=[STATIC], opt={"exclude_from_auth": True}),
