@@ -15,7 +15,8 @@ from litestar.utils.scope.state import ScopeState
 from sijill.casebook.folder import Casebook
 from sijill.store.desk_port import Desk
 from sijill.store.desk_query import Sight
-from sijill.web.access.person import Person, Role
+from sijill.web.access.gate import Gate
+from sijill.web.access.person import NOBODY, Person, Role
 from sijill.web.colleagues import Colleagues
 from sijill.web.words import LANGUAGES, Words, words_in
 
@@ -36,6 +37,8 @@ class Workbench:
     """Brings the desk up to the record: whatever was entered before it is called is on the desk after it."""
     team: Colleagues | None = None
     """The people at work, where there is a file of them."""
+    gate: Gate | None = None
+    """Where people sign in; `None` where nobody does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Asking:
     csrf: str
     theme: str = THEMES[0]
     """Colours of choice, one of `THEMES`."""
+    address: str = ""
+    """From where somebody asks."""
 
     @property
     def casebook(self) -> Casebook:
@@ -65,6 +70,11 @@ class Asking:
     def sight(self) -> Sight:
         """What the person may see: goes into every query of the desk."""
         return self.person.sight
+
+    def note_reading(self, item: str) -> None:
+        """Note in the audit that a restricted item ("i3", "d7") was read."""
+        if self.bench.team is not None and self.bench.team.is_restricted(item):
+            self.bench.team.note(self.person.name, "read", item, self.address)
 
     def require(self, role: Role) -> None:
         """Refuse whoever has not this role. Raises `PermissionDeniedException`."""
@@ -91,11 +101,18 @@ def language_of(connection: Connection) -> str:
 
 def asking_of(connection: Connection) -> Asking:
     """The context of a request. Raises `NotAuthorizedException` where nobody is signed in."""
-    bench: Workbench = connection.app.state.bench
-    person = bench.person_of(connection)
-    if person is None:
+    asking = anyone_asking(connection)
+    if asking.person.is_nobody:
         raise NotAuthorizedException()
+    return asking
+
+
+def anyone_asking(connection: Connection) -> Asking:
+    """The context of a request by whomever: for the pages that let somebody in, and those that say what is wrong."""
+    bench: Workbench = connection.app.state.bench
+    person = bench.person_of(connection) or NOBODY
     token = ScopeState.from_scope(connection.scope).csrf_token
     csrf = token if isinstance(token, str) else ""
     words = words_in(language_of(connection))
-    return Asking(bench, person, words, connection.url.path, csrf, theme_of(connection))
+    address = connection.client.host if connection.client else ""
+    return Asking(bench, person, words, connection.url.path, csrf, theme_of(connection), address)

@@ -30,3 +30,11 @@ class Colleagues(Protocol):
     def forget(self, user: str, page: str, name: str) -> None:
         """Keep a filter no more."""
         ...
+
+    def is_restricted(self, item: str) -> bool:
+        """Whether an incident or a report is restricted."""
+        ...
+
+    def note(self, who: str, what: str, item: str, address: str = "") -> None:
+        """Note in the audit what somebody did with an item."""
+        ...

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from litestar import Response
 from litestar.enums import MediaType
 from markupsafe import Markup
+from webauthn.helpers import bytes_to_base64url
 
 from sijill.web.asking import Asking
 from sijill.web.words import Words
@@ -26,7 +27,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"number": number, "toll": toll, "day": day, "span": span}
+    made.filters |= {"number": number, "toll": toll, "day": day, "span": span, "base64url": bytes_to_base64url}
     return made
 
 

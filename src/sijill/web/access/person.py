@@ -12,6 +12,8 @@ from sijill.store.desk_query import Sight
 class Role(IntEnum):
     """What a person may do in a casebook, from the least to the most."""
 
+    NOBODY = 0
+    """Not signed in."""
     READER = 1
     CODER = 2
     REVIEWER = 3
@@ -33,6 +35,14 @@ class Person:
         return self.role >= role
 
     @property
+    def is_nobody(self) -> bool:
+        """Whether nobody is signed in."""
+        return self.role is Role.NOBODY
+
+    @property
     def sight(self) -> Sight:
         """What they may see."""
         return Sight(self.groups, self.is_alone or self.role is Role.ADMINISTRATOR)
+
+
+NOBODY = Person("", Role.NOBODY)

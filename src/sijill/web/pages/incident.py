@@ -59,6 +59,7 @@ def seen_incident(asking: Asking, incident: str) -> str:
         raise NotFoundException() from error
     if not asking.desk.may_see(row.id, asking.sight):
         raise NotFoundException()
+    asking.note_reading(row.id)
     return row.id
 
 

@@ -137,6 +137,7 @@ def seen_report(asking: Asking, document: str) -> ReportRow:
     row = asking.casebook.store.report(document) if asking.desk.may_see(document, asking.sight) else None
     if row is None:
         raise NotFoundException()
+    asking.note_reading(document)
     return row
 
 
