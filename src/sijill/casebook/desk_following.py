@@ -174,8 +174,9 @@ class Following:
     def _put_incidents(self, ids: Sequence[str], index: MatchIndex | None) -> None:
         made = [(id, self._incident(id, index)) for id in ids]
         with self.desk.file.writing() as db:
-            for id, found in made:
+            for id, _ in made:
                 drop_card(db, id)
+            for id, found in made:
                 if found is not None:
                     for entry in found.cards:
                         put_card(db, entry)

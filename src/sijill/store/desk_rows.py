@@ -71,6 +71,8 @@ def put_persons(db: sqlite3.Connection, incident: str, persons: Iterable[PersonR
     number = int(incident[1:])
     _drop_persons(db, number)
     for person in persons:
+        # It may have been another incident's, which is put later.
+        _drop_where(db, "id = ?", person.id)
         told = {name: getattr(person, name) for name in ("name", "age", "age_unit", "sex", "roles", "quote", "same")}
         row = (person.id, number, int(person.document[1:]), person.day.toordinal() if person.day else 0, person.harm)
         at = db.execute(
@@ -81,9 +83,12 @@ def put_persons(db: sqlite3.Connection, incident: str, persons: Iterable[PersonR
 
 
 def _drop_persons(db: sqlite3.Connection, incident: int) -> None:
-    mine = "SELECT number FROM person WHERE incident = ?"
-    db.execute(f"DELETE FROM person_words WHERE rowid IN ({mine})", (incident,))
-    db.execute("DELETE FROM person WHERE incident = ?", (incident,))
+    _drop_where(db, "incident = ?", incident)
+
+
+def _drop_where(db: sqlite3.Connection, condition: str, value: str | int) -> None:
+    db.execute(f"DELETE FROM person_words WHERE rowid IN (SELECT number FROM person WHERE {condition})", (value,))
+    db.execute(f"DELETE FROM person WHERE {condition}", (value,))
 
 
 def put_ties(db: sqlite3.Connection, incident: str, ties: Iterable[tuple[str, str, str]]) -> None:
