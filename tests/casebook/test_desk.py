@@ -193,6 +193,13 @@ def test_a_task_that_a_person_dismissed_does_not_come_back(tmp_path: Path) -> No
         decided(book, Verdict.DISMISS, arabic, value=task)
         keeper.follow()
         assert tasks(keeper, TaskKind.UNREAD) == []
+        with opened(book) as casebook:
+            [decision] = casebook.store.incidents.decisions()
+        decided(book, Verdict.UNDO, decision.id)
+        keeper.follow()
+        assert tasks(keeper, TaskKind.UNREAD) == [task]
+        decided(book, Verdict.DISMISS, arabic, value=task)
+        keeper.follow()
     with desk_of(book) as keeper:
         keeper.desk.file.clear()
     with desk_of(book) as keeper:

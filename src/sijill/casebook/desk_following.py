@@ -21,7 +21,7 @@ from sijill.casebook.matching import index_file
 from sijill.casebook.persons import current
 from sijill.casebook.reconciling import Reckoned, context_of, reckoned_incident
 from sijill.casebook.telling import undecided
-from sijill.casebook.touched import TELLING, all_incidents, by_number, touched_after
+from sijill.casebook.touched import TELLING, all_incidents, by_number, touched_after, with_undone
 from sijill.collect.image import IMAGE
 from sijill.match.index import MatchIndex
 from sijill.match.model import accounts_model
@@ -85,11 +85,12 @@ class Following:
             documents: Iterable[str] = [row.id for row in _all_documents(self.casebook)]
             incidents: Iterable[str] = list(all_incidents(self.casebook))
         else:
-            decided = {document_of(a) for d in store.incidents.decisions(after) for a in d.about if a.startswith("d")}
+            every = {decision.id: decision for decision in store.incidents.decisions()}
+            new = with_undone([d for d in every.values() if int(d.id[1:]) > after], every)
+            decided = {document_of(about) for d in new for about in d.about if about.startswith("d")}
             documents = {*self._captured(after), *store.incidents.read_after(after), *decided}
-            incidents = by_number(
-                touched_after(self.casebook, after, (*TELLING, Kind.RECONCILED)) | self._spoken(after)
-            )
+            touched = touched_after(self.casebook, after, (*TELLING, Kind.RECONCILED))
+            incidents = by_number(touched | self._spoken(new))
         if any(item.startswith("i") for item in self.restricted):
             self._restrict()
         for batch in _batches(sorted(documents, key=lambda d: int(d[1:]))):
@@ -120,16 +121,12 @@ class Following:
         with self.desk.file.writing() as db:
             put_restrictions(db, told)
 
-    def _spoken(self, after: int) -> set[str]:
-        """Incidents that a remark, a look or a dismissal is about: their tasks may be others."""
-        found = set[str]()
-        for decision in self.casebook.store.incidents.decisions(after):
-            for thing in decision.about:
-                if thing.startswith("i"):
-                    found.add(thing)
-                elif thing.startswith("d"):
-                    found |= set(self.casebook.store.incidents.with_documents([document_of(thing)]))
-        return found
+    def _spoken(self, decisions: Iterable[Decision]) -> set[str]:
+        """Incidents that remarks, looks, dismissals and undos of these are about: their tasks may be others."""
+        about = {thing for decision in decisions for thing in decision.about}
+        documents = sorted({document_of(thing) for thing in about if thing.startswith("d")})
+        found = {thing for thing in about if thing.startswith("i")}
+        return found | set(self.casebook.store.incidents.with_documents(documents))
 
     def _captured(self, after: int) -> Iterator[str]:
         """Documents that were sealed or parsed, or could not be parsed, in entries numbered above `after`."""

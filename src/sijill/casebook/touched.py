@@ -27,13 +27,13 @@ def touched_after(casebook: Casebook, after: int, kinds: Sequence[Kind] = TELLIN
         else:
             found.add(str(entry.body["incident"]))
     if new := [decision for decision in incidents.decisions(after) if decision.verdict not in SPOKEN]:
-        about = _with_undone(new, {decision.id: decision for decision in incidents.decisions()})
+        about = with_undone(new, {decision.id: decision for decision in incidents.decisions()})
         documents |= set(documents_in(about))
         found |= {thing for decision in about for thing in decision.about if thing.startswith("i")}
     return found | set(incidents.with_documents(sorted(documents)))
 
 
-def _with_undone(decisions: Sequence[Decision], every: Mapping[str, Decision]) -> list[Decision]:
+def with_undone(decisions: Sequence[Decision], every: Mapping[str, Decision]) -> list[Decision]:
     """Decisions, those that they undo, and those that these undid."""
     found, coming = dict[str, Decision](), list(decisions)
     while coming:
