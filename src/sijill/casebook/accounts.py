@@ -8,7 +8,7 @@ the voice is that of its source's file, else the agency that the text credits.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -160,6 +160,7 @@ def _kept(now: ReportedAccount, before: ReportedAccount | None) -> ReportedAccou
     return replace(now, key=before.key, named=() if now.account.places else before.named)
 
 
+@lru_cache(maxsize=50_000)
 def _site(gazetteers: tuple[Path, ...], name: str, country: str | None, id: str) -> Site | None:
     """The place of the gazetteer that a sealed reading names by its id; of "western Dalun" it knows Dalun."""
     known, words = gazetteer(gazetteers), name.split()
