@@ -17,7 +17,7 @@ from sijill.match.model import accounts_model, settings_for_splink
 from sijill.match.traits import Traits
 
 _LEARNT_FROM = 2_000
-"""Accounts that dedupe learns from."""
+"""Accounts that dedupe learns from, beside those that are labelled."""
 
 
 def by_splink(told: Sequence[Traits]) -> list[tuple[str, ...]]:
@@ -59,7 +59,7 @@ def by_dedupe(told: Sequence[Traits]) -> list[tuple[str, ...]]:
         num_cores=0,
     )
     same, other = _labelled(told)
-    # It learns from few: from the labelled ones and the first of all, which it must know of beforehand.
+    # It learns from the first of all and from the labelled ones, which it refuses unless it was given them here.
     known = dict.fromkeys((*(n for pair in (*same, *other) for n in pair), *range(min(len(told), _LEARNT_FROM))))
     matcher.prepare_training({n: rows[n] for n in known}, sample_size=_LEARNT_FROM)
     matcher.mark_pairs(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sijill.reconcile.speakers import speaker
+from sijill.reconcile.speakers import speaker, spokesman_of
 
 HEARD = ["the Marsh Observatory for Rights", "Capt. Orlan Vesk", "the Committee for Shared Water", "Ministry of Tides"]
 
@@ -72,3 +72,16 @@ def test_a_friend_of_a_body_is_not_that_body() -> None:
 
 def test_public_media_and_officials_without_a_state_are_one_voice() -> None:
     assert speaker("state media") == speaker("the authorities") == speaker("police")
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        ("Twelve died, Marsh Police spokesman Orlan Vesk said.", "Marsh Police"),
+        ("Twelve died, said Orlan Vesk, a spokeswoman for the Marsh Police.", "the Marsh Police"),
+        ("Twelve died, Orlan Vesk said. A Marsh Police spokesman declined to speak.", None),
+        ("Twelve died, a spokesman said. Orlan Vesk was there.", None),
+    ],
+)
+def test_a_named_spokesman_is_told_with_whom_he_speaks_for(words: str, body: str | None) -> None:
+    assert spokesman_of("Orlan Vesk", words) == body

@@ -10,6 +10,7 @@ from sijill.record.place import Place, Site
 from sijill.record.span import Span
 from sijill.record.terms import Harm
 from sijill.record.toll import TotalCheck
+from sijill.show.totals import total_lines
 from tests.reconcile.made import Made, account, days
 
 RULE = "latest-compatible/1"
@@ -21,7 +22,7 @@ OTHER = Site("t2", "Orl", "AD", 42.9, 1.1, 2.0, "town", ("High Marsh",))
 def recorded(id: str, claim: str, day: str | None, site: Site | None = TOWN) -> Recorded:
     made = account(Made(f"{id}.e1", [claim], day=day))
     result = reconciled(Incident(id, (made.id,)), [made], Context())
-    return Recorded(result, made.account.when, _places(site))
+    return Recorded(id, result.tolls, made.account.when, _places(site))
 
 
 def total(
@@ -47,6 +48,25 @@ def test_the_sum_is_of_the_incidents_within_the_days_and_the_area() -> None:
     assert check.doubtful == ("i5", "i6")
     assert (check.sum_low, check.sum_high, check.is_sum_open) == (14, 14, True)
     assert check.harm is Harm.KILLED
+    assert check.untold == ("i7",)
+
+
+def test_what_is_not_known_is_a_dash_and_never_nought() -> None:
+    (check,) = total(["missing people 4"])
+    assert (check.sum_low, check.sum_high, check.untold) == (None, None, ("i1", "i2", "i7"))
+    assert (check.total_exceeds, check.record_exceeds) == (None, None)
+    lines = [*total_lines(check)]
+    assert "    record  — in 3 incidents (i1, i2, i7)" in lines
+    assert "    —       no such figure is known of 3 incidents (i1, i2, i7)" in lines
+
+
+def test_nobody_told_of_as_harmed_is_nought() -> None:
+    made = account(Made("t.e1", ["killed people 4"], scope="aggregate"))
+    told = replace(made.account, when=days("2020-03-01/2020-03-31"), places=_places(PROVINCE))
+    incidents = [recorded("i1", "killed people 0", "2020-03-04")]
+    (check,) = total_checks([replace(made, account=told)], incidents, RULE)
+    assert (check.sum_low, check.sum_high, check.untold) == (0, 0, ())
+    assert "    record  0 in 1 incident (i1)" in [*total_lines(check)]
 
 
 def test_a_total_that_exceeds_a_closed_sum_says_by_how_many() -> None:

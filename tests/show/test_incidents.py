@@ -1,5 +1,6 @@
 """Incidents on the screen: a bound is never lost, what was decided is told apart, nothing steers the terminal."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -33,6 +34,11 @@ def test_an_incident_is_one_line() -> None:
     assert "12+ killed, 3–5 aid workers injured" in line
     assert line.startswith("i3     12 March 2021 ")
     assert line.endswith("2 reports, 1 voice")
+
+
+def test_confirmed_says_by_whom_and_not_by_how_many() -> None:
+    line = incident_line(ROW, replace(result(), grade="confirmed"))
+    assert line.endswith("confirmed by a party's own word  2 reports, 1 voice")
 
 
 def test_what_is_not_told_is_said_not_to_be() -> None:

@@ -52,6 +52,7 @@ def test_a_proposal_is_marked_as_one_and_a_decision_names_its_author() -> None:
     decision = Decision("x1", Verdict.GRADE, ("i1",), "Mira", "two readings", at, "fair")
     decided = replace(proposed, value=Grade.FAIR, decision=decision)
     assert judged_phrase(proposed) == "weak (proposed)"
+    assert judged_phrase(replace(proposed, value=Grade.CONFIRMED)) == "confirmed by a party's own word (proposed)"
     assert judged_phrase(decided) == "fair (decided by Mira: two readings; the program proposed weak)"
 
 

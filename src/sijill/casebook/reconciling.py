@@ -28,7 +28,7 @@ from sijill.record.problem import Problem
 from sijill.record.toll import Reconciled
 from sijill.store.incident_query import IncidentRow
 
-STATE = "tolls-1"
+STATE = "tolls-2"
 _BATCH, _PAGE = 50, 500
 
 
@@ -60,12 +60,7 @@ def reconcile_all(casebook: Casebook) -> Iterator[TollsChanged | Problem]:
     """Reckon anew each incident of which something changed, and enter tolls that differ. Raises `CasebookError`."""
     voices, rule, last = voices_of(casebook), casebook.settings.rule, casebook.store.size() - 1
     kept = kept_state(casebook, STATE)
-    after, kept_rule, kept_voices, lacking = json.loads(kept) if kept else (-1, None, None, [])
-    if (rule, dict(voices)) == (kept_rule, kept_voices):
-        incidents: Iterable[str] = by_number(touched_after(casebook, after) | set(lacking))
-    else:
-        incidents = all_incidents(casebook)
-    lacking, coming = [], _reckoned(casebook, incidents, voices)
+    lacking, coming = list[str](), _reckoned(casebook, to_reckon(casebook, voices), voices)
     while batch := list(islice(coming, _BATCH)):
         lacking += [problem.about for problem in batch if isinstance(problem, Problem)]
         yield from (problem for problem in batch if isinstance(problem, Problem))
@@ -73,6 +68,15 @@ def reconcile_all(casebook: Casebook) -> Iterator[TollsChanged | Problem]:
     words = json.dumps([last, rule, dict(voices), lacking])
     if words != kept:
         keep_state(casebook, STATE, words)
+
+
+def to_reckon(casebook: Casebook, voices: Voices) -> Iterable[str]:
+    """The incidents whose tolls may be others than those that are entered; all, where the rule or the voices are."""
+    kept = kept_state(casebook, STATE)
+    after, rule, kept_voices, lacking = json.loads(kept) if kept else (-1, None, None, [])
+    if (casebook.settings.rule, dict(voices)) == (rule, kept_voices):
+        return by_number(touched_after(casebook, after) | set(lacking))
+    return all_incidents(casebook)
 
 
 def reckoned_incident(

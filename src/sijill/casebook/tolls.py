@@ -4,6 +4,7 @@ What comes in: what a rule made of an incident, and the accounts that it was mad
 archive. What always holds: the same tolls give the same bytes; nothing in them depends on when they were made.
 """
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
@@ -23,6 +24,14 @@ _WHOM = (TollGroup.PEOPLE, TollGroup.CIVILIANS, *TollGroup)
 def tolls_blob(made: Reconciled, accounts: Sequence[ReportedAccount], rule: str) -> bytes:
     """The bytes; the headline is by `rule`."""
     return canonical({"headline": headline_of(made, accounts, rule), "reconciled": as_json(made)})
+
+
+def kept_tolls(blob: bytes) -> tuple[Toll, ...]:
+    """The tolls of such bytes: rule, harm, group and bounds alone."""
+    return tuple(
+        Toll(t["rule"], Harm(t["harm"]), TollGroup(t["group"]), t["low"], t["high"], highest_said=t["highest_said"])
+        for t in json.loads(blob)["reconciled"]["tolls"]
+    )
 
 
 def headline_of(made: Reconciled, accounts: Sequence[ReportedAccount], rule: str) -> Mapping[str, Json]:

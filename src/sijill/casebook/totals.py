@@ -1,44 +1,72 @@
 """What reports say of a period or an area, against the incidents that the casebook holds of it.
 
 What comes in: a casebook that is matched. What goes out: a `TotalCheck` for each figure of a total that is part of no
-incident, and the problems of incidents that could not be reckoned. What always holds: nothing is added to anything; all
-incidents are looked at, each reckoned as it is now.
+incident, and the problems of documents and incidents that could not be had. What always holds: nothing is added to
+anything; all incidents are looked at, each by the tolls that are entered of it, and reckoned now only where these may
+be out of date; each document is opened once.
 """
 
-from sijill.casebook.accounts import all_accounts, voices_of
+from collections.abc import Sequence
+
+from sijill.casebook.accounts import Voices, all_accounts, voices_of
 from sijill.casebook.decisions import bound_decisions
 from sijill.casebook.folder import Casebook
-from sijill.casebook.reconciling import context_of, reckoned_incident
-from sijill.casebook.tolls import days_of
+from sijill.casebook.reconciling import context_of, reckoned_incident, to_reckon
+from sijill.casebook.tolls import days_of, kept_tolls
 from sijill.casebook.touched import all_incidents
+from sijill.reconcile.context import Context
 from sijill.reconcile.totals import Recorded, total_checks
 from sijill.record.incident import ReportedAccount
 from sijill.record.problem import Problem
 from sijill.record.terms import Scope
-from sijill.record.toll import TotalCheck
+from sijill.record.toll import Toll, TotalCheck
 from sijill.record.when import When
+from sijill.store.blobs import BlobError
+from sijill.store.incident_query import IncidentRow
 
 
 def totals_of(casebook: Casebook) -> tuple[tuple[TotalCheck, ...], tuple[Problem, ...]]:
     """Each figure of each total, by the casebook's rule."""
-    voices, context = voices_of(casebook), context_of(casebook, bound_decisions(casebook).decisions)
-    recorded, problems, matched = list[Recorded](), list[Problem](), set[str]()
-    for id in all_incidents(casebook):
-        row = casebook.store.incidents.find(id)
-        if row is None:
-            continue
-        matched |= set(row.accounts)
-        made = reckoned_incident(casebook, row, context, voices)
-        if isinstance(made, Problem):
-            problems.append(made)
-            continue
-        members = [a for a in made.accounts if a.id in row.accounts and a.account.scope is Scope.EVENT]
-        places = {p.site.id if p.site else p.span.text: p for a in members for p in a.account.places}
-        recorded.append(Recorded(made.made, When(*days_of(members)), tuple(places.values())))
-    totals = list[ReportedAccount]()
+    voices, problems = voices_of(casebook), list[Problem]()
+    rows = [row for id in all_incidents(casebook) if (row := casebook.store.incidents.find(id)) is not None]
+    matched = {account: row.id for row in rows for account in row.accounts}
+    members, totals = dict[str, list[ReportedAccount]](), list[ReportedAccount]()
     for told in all_accounts(casebook, voices):
         if isinstance(told, Problem):
             problems.append(told)
-        else:
-            totals += [a for a in told.accounts if a.account.scope is Scope.AGGREGATE and a.id not in matched]
+            continue
+        for account in told.accounts:
+            if account.account.scope is Scope.EVENT and account.id in matched:
+                members.setdefault(matched[account.id], []).append(account)
+            elif account.account.scope is Scope.AGGREGATE and account.id not in matched:
+                totals.append(account)
+    if not totals:
+        return (), tuple(problems)
+    context, stale = context_of(casebook, bound_decisions(casebook).decisions), frozenset(to_reckon(casebook, voices))
+    recorded = list[Recorded]()
+    for row in rows:
+        tolls = None if row.id in stale else _entered(casebook, row)
+        now = tolls if tolls is not None else _reckoned(casebook, row, context, voices)
+        if isinstance(now, Problem):
+            problems.append(now)
+            continue
+        own = members.get(row.id, [])
+        places = {p.site.id if p.site else p.span.text: p for a in own for p in a.account.places}
+        recorded.append(Recorded(row.id, tuple(now), When(*days_of(own)), tuple(places.values())))
     return total_checks(totals, recorded, context.default_rule), tuple(problems)
+
+
+def _entered(casebook: Casebook, row: IncidentRow) -> Sequence[Toll] | None:
+    """The tolls that the archive holds of an incident; `None` where it holds none."""
+    last = casebook.store.incidents.last_result(row.id)
+    if last is None:
+        return None
+    try:
+        return kept_tolls(casebook.blobs.get(last.result))
+    except BlobError:  # `sijill verify` tells of it; what it was made of is here
+        return None
+
+
+def _reckoned(casebook: Casebook, row: IncidentRow, context: Context, voices: Voices) -> Sequence[Toll] | Problem:
+    made = reckoned_incident(casebook, row, context, voices)
+    return made if isinstance(made, Problem) else made.made.tolls

@@ -26,7 +26,7 @@ Key: TypeAlias = tuple[int, int, int]
 _TYPES = {
     "INTEGER": "published day_from day_to killed_low killed_high injured_low injured_high",
     "BOOLEAN": "is_event is_whole few",
-    "VARCHAR": "document lang",
+    "VARCHAR": "document lang repeat",
     "BIGINT[]": "marks signs",
     "INTEGER[]": "weights",
     "DOUBLE[]": "lats lons radii",
@@ -40,6 +40,8 @@ _PART = 500_000
 """Rows that are taken out of the engine at a time."""
 _KEYS, _SLICES = 2**63, 32
 """Keys are below the one; put in order in so many slices, for all at once may take too much memory."""
+_HELD_APART = "l.document = r.document OR (l.repeat = 'second') <> (r.repeat = 'second')"
+"""What is kept however little it weighs, so that no third account joins the two: one report, one second strike."""
 _RUN = 50_000
 """Accounts whose links are put in order at a time."""
 
@@ -133,7 +135,7 @@ class Engine:
             self._db.execute("INSERT INTO pair SELECT unnest($1::INTEGER[]), unnest($2::INTEGER[])", [lows, highs])
 
     def compare(self, least: float) -> None:
-        """Weigh the pairs, and keep those that weigh more than `least`, and all of one report."""
+        """Weigh the pairs, and keep those that weigh more than `least`, and all that hold two accounts apart."""
         self._db.execute(_PAIRED)
         self._db.execute("SET disabled_optimizers = 'join_order'")  # which takes the pairs last, and five times as long
         self._db.execute(_ALIKE)
@@ -186,10 +188,10 @@ def connection(memory: str) -> duckdb.DuckDBPyConnection:
 
 
 def comparing_sql(model: Model, least: float) -> str:
-    """The query that weighs `pair` with `alike`: `a, b, weight, levels` of what is over `least`, or of one report."""
+    """The query that weighs `pair` with `alike`: `a, b, weight, levels` of what is over `least`, or is held apart."""
     sides = ", ".join(f"l.{name} AS {name}_l, r.{name} AS {name}_r" for name in NAMES)
     both = (
-        f"SELECT a, b, {sides}, l.document = r.document AS is_one_report, coalesce(likeness, 0) AS likeness FROM pair "
+        f"SELECT a, b, {sides}, {_HELD_APART} AS is_held_apart, coalesce(likeness, 0) AS likeness FROM pair "
         "JOIN paired l ON l.id = a JOIN paired r ON r.id = b LEFT JOIN alike USING (a, b)"
     )
     values = "".join(
@@ -198,11 +200,11 @@ def comparing_sql(model: Model, least: float) -> str:
         for key, sql in c.values.items()
     )
     levels = ", ".join(f"{_case(c)} AS level_{c.name}" for c in model.comparisons)
-    levelled = f"SELECT a, b, is_one_report, {levels} FROM (SELECT *{values} FROM ({both}))"
+    levelled = f"SELECT a, b, is_held_apart, {levels} FROM (SELECT *{values} FROM ({both}))"
     weight = " + ".join(f"({_weights(c)})[level_{c.name} + 1]" for c in model.comparisons)
     told = ", ".join(f"level_{c.name}" for c in model.comparisons)
-    weighed = f"SELECT a, b, is_one_report, {model.prior!r} + {weight} AS weight, [{told}] AS levels FROM ({levelled})"
-    return f"SELECT a, b, weight, levels FROM ({weighed}) WHERE is_one_report OR weight > {least!r}"
+    weighed = f"SELECT a, b, is_held_apart, {model.prior!r} + {weight} AS weight, [{told}] AS levels FROM ({levelled})"
+    return f"SELECT a, b, weight, levels FROM ({weighed}) WHERE is_held_apart OR weight > {least!r}"
 
 
 def _case(comparison: Comparison) -> str:

@@ -39,7 +39,7 @@ _MET = (
     "WHERE s.num = ? AND k.num <> ? AND NOT (s.side AND k.side)"
 )
 _TABLES = ("document", "account", "key", "link", "waiting", "touched", "decided", "made")
-_PARTS = ("comparisons.toml", "accounts-1.toml", "blocking.toml", "macros.sql", "traits.py", "marks.py")
+_PARTS = ("comparisons.toml", "accounts-1.toml", "blocking.toml", "macros.sql", "traits.py", "marks.py", "repeats.py")
 """What the rows, keys and links in a file follow from."""
 
 

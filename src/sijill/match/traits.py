@@ -13,6 +13,7 @@ from zlib import crc32
 from sijill.lexicon.folding import folded
 from sijill.lexicon.skeleton import skeleton
 from sijill.match.marks import FEW, marks_of
+from sijill.match.repeats import Repeat, repeat_of
 from sijill.record.claim import Claim, Victim
 from sijill.record.incident import ReportedAccount
 from sijill.record.place import Place, Site
@@ -64,6 +65,7 @@ class Traits:
     killed: Toll
     injured: Toll
     victims: tuple[str, ...]
+    repeat: Repeat = Repeat.NONE
 
     def row(self) -> dict[str, Cell]:
         """The values that the comparisons of `accounts/1` are written over."""
@@ -100,6 +102,7 @@ class Traits:
             "injured_low": self.injured.low,
             "injured_high": self.injured.high,
             "victims": list(self.victims),
+            "repeat": self.repeat.value,
         }
 
 
@@ -135,6 +138,7 @@ def traits_of(reported: ReportedAccount) -> Traits:
         killed=_toll(account.claims, Harm.KILLED),
         injured=_toll(account.claims, Harm.INJURED),
         victims=_names(reported.victims),
+        repeat=repeat_of(reported),
     )
 
 

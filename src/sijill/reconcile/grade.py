@@ -9,7 +9,7 @@ first row of the table that fits is taken:
 | none | no voice tells of harm to anybody |
 | discounted | all who were harmed are said to be combatants, by others than the party itself |
 | contested | competing claims of who did it |
-| confirmed | a party says itself that it did it, and another voice tells of the harm |
+| confirmed | a party says itself that it did it, not of fighters alone, and another voice tells of the harm |
 | fair | two or more independent voices, and a strike that is likely or declared |
 | weak | anything else: one voice, or a strike of which nobody tells how it was done |
 """
@@ -49,13 +49,25 @@ def _grade(
     if attributed.status is AttributionStatus.CONTESTED:
         names = ", ".join(f"“{p.name}”" for p in attributed.parties)
         return Grade.CONTESTED, (Reason(f"competing claims of who did it: {names}", accounts), said)
-    if attributed.status is AttributionStatus.KNOWN and voices:
+    denied = _harm_not_accepted(case, hearing)
+    if attributed.status is AttributionStatus.KNOWN and voices and not denied:
         return Grade.CONFIRMED, (*_owning(attributed), said)
     if len(voices) > 1 and strike in _STRUCK:
-        return Grade.FAIR, (said, Reason(f"the strike is {strike}"))
+        return Grade.FAIR, (said, Reason(f"the strike is {strike}"), *denied)
     if len(voices) > 1:
         return Grade.WEAK, (said, Reason(f"the strike is {strike or 'not told of'}: nobody tells how it was done"))
-    return Grade.WEAK, (said,)
+    return Grade.WEAK, (said, *denied)
+
+
+def _harm_not_accepted(case: Case, hearing: Hearing) -> tuple[Reason, ...]:
+    """That the party's own figures are of fighters alone, or of nobody; none where it gives no figures, or others."""
+    parties = {v.id for v in hearing.voices.voices if v.is_party}
+    members = {a.id for a in case.members}
+    own = [t for t in case.told if t.account.id in members and hearing.of_claims[t.ref] in parties]
+    if not own or any(t.claim.group not in _FIGHTING and t.claim.count.high != 0 for t in own):
+        return ()
+    words = "the party's own figures are of fighters alone, or of nobody: it accepts no harm to others (R24)"
+    return (Reason(words, tuple(dict.fromkeys(t.account.id for t in own))),)
 
 
 def _owning(attributed: Attributed) -> tuple[Reason, ...]:

@@ -2,17 +2,19 @@
 
 What comes in: a case. What goes out: `Hearing`: the voice of each claim, how near to that voice's own mouth it stands,
 and the graph. What always holds: exact and near copies share a voice, as do a publisher and those who print its text,
-and a speaker and those who quote it; a source that is not named ("residents") speaks with its document's voice; the
-original, and not a copy of it, is where a voice speaks.
+and a speaker and those who quote it, also through others (`relays`); a source that is not named ("residents") speaks
+with its document's voice; the original, and not a copy of it, is where a voice speaks.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from sijill.reconcile.alike import told_alike
 from sijill.reconcile.case import Case, Told
 from sijill.reconcile.parties import BARE
-from sijill.reconcile.speakers import Speaker, speaker
+from sijill.reconcile.relays import relayed
+from sijill.reconcile.speakers import Speaker, speaker, spokesman_of
 from sijill.record.incident import ReportedAccount
 from sijill.record.toll import ClaimRef
 from sijill.record.voice import Tie, Voice, Voices, VoiceTie
@@ -33,31 +35,30 @@ class Hearing:
 def hearing_of(case: Case) -> Hearing:
     """Whose words all claims of a case are."""
     documents = {a.document: a for a in reversed((*case.members, *case.beside))}
-    heads = _heads(documents, case.context.copies)
+    heads = _heads(documents, (*case.context.copies, *told_alike(case.members)))
     own, ties = _document_voices(documents, heads)
     own_mouths = {t.document for t in ties if t.tie is Tie.OWN}
     names = {s.key: s.name for s in own.values()}
-    heard = sorted({t.claim.by.text for t in case.told if t.claim.by})
+    named = _named(case, documents)
+    through = relayed(case.told, named, own)
     of_claims: dict[ClaimRef, str] = {}
     nearness: dict[ClaimRef, tuple[int, int, date, ClaimRef]] = {}
     raw: dict[str, set[str]] = {}
-    known: dict[tuple[str, str], Speaker | None] = {}
     for told in case.told:
-        document = told.account.document
+        document, via = told.account.document, through.get(told.ref)
         name = told.claim.by.text if told.claim.by else ""
-        if (told.account.id, name) not in known:
-            known[told.account.id, name] = _said_by(told, heard, case)
-        said = known[told.account.id, name] or own[document]
+        said = via.speaker if via else named[told.ref] or own[document]
         names.setdefault(said.key, said.name)
         is_own = said.key == own[document].key
         of_claims[told.ref] = said.key
-        rank = 2 if not is_own else 0 if document in own_mouths and told.claim.by is None else 1
+        rank = 3 if via else 2 if not is_own else 0 if document in own_mouths and told.claim.by is None else 1
         published = told.account.published or date.max
         nearness[told.ref] = (rank, int(heads[document] != document), published, told.ref)
         own_name = told.account.voice or told.account.publisher or ""
-        raw.setdefault(said.key, set()).update({name or own_name} - {""})
-        if not is_own and told.claim.by is not None:
-            ties.append(VoiceTie(document, said.key, Tie.QUOTES, f"gives figures of “{told.claim.by.text}”"))
+        raw.setdefault(said.key, set()).update({said.name if via else name or own_name} - {""})
+        if not is_own and (via or told.claim.by is not None):
+            why = via.why if via else f"gives figures of “{name}”"
+            ties.append(VoiceTie(document, said.key, Tie.QUOTES, why))
     parties = {key for key, said in raw.items() if key in case.parties.keys or any(map(case.parties.include, said))}
     voices = Voices(
         tuple(
@@ -72,11 +73,23 @@ def hearing_of(case: Case) -> Hearing:
     return Hearing(of_claims, nearness, {d: s.key for d, s in own.items()}, originals, voices)
 
 
+def _named(case: Case, documents: Mapping[str, ReportedAccount]) -> dict[ClaimRef, Speaker | None]:
+    """The speaker that each claim names; a publisher, too, may be the longer name that another is short for."""
+    published = {name for a in documents.values() for name in (a.publisher, a.voice) if name}
+    heard = sorted({t.claim.by.text for t in case.told if t.claim.by} | published)
+    known: dict[tuple[str, str], Speaker | None] = {}
+    for told in case.told:
+        of = (told.account.id, told.claim.by.text if told.claim.by else "")
+        if of not in known:
+            known[of] = _said_by(told, heard, case)
+    return {t.ref: known[t.account.id, t.claim.by.text if t.claim.by else ""] for t in case.told}
+
+
 def _said_by(told: Told, heard: list[str], case: Case) -> Speaker | None:
     """The speaker that a claim names, first by the names of its own document, then by those of all."""
     if told.claim.by is None:
         return None
-    text = told.claim.by.text
+    text = spokesman_of(told.claim.by.text, told.account.words) or told.claim.by.text
     near = sorted({c.by.text for c in told.account.account.claims if c.by} - {text})
     said = speaker(text, near) or speaker(text, [h for h in heard if h != text])
     if said is not None and said.key.startswith(("name:", BARE)):

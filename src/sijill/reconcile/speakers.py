@@ -16,6 +16,7 @@ from sijill.lexicon.voices import VoiceWords, voice_words
 from sijill.reconcile.parties import BARE, party_keys
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_PROPER, _SPOKESMAN = r"[A-Z][\w'’-]*", r"spokes(?:man|woman|person)"
 _JOINING = frozenset("in of from at for near with on inside by".split())
 _JOINS = frozenset("and for of the de la y".split())
 
@@ -48,6 +49,16 @@ def speaker(text: str, heard: Iterable[str] = ()) -> Speaker | None:
     if not tokens or _is_nameless(tokens, words):
         return None
     return Speaker("name:" + " ".join(tokens), " ".join(bare.split()))
+
+
+def spokesman_of(name: str, words: str) -> str | None:
+    """For whom a report says that a named person speaks: "Marsh Police" of "Marsh Police spokesman N. N."."""
+    who = re.escape(name)
+    before = re.search(rf"((?:{_PROPER}\s){{1,6}}){_SPOKESMAN}\s{who}(?!\w)", words)
+    after = before or re.search(
+        rf"{who}, (?:an? |the )?{_SPOKESMAN} (?:for|of) ((?:the )?(?:{_PROPER}\s?){{1,6}})", words
+    )
+    return after[1].strip() if after is not None else None
 
 
 def _power(text: str) -> Speaker | None:

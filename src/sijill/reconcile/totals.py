@@ -4,7 +4,7 @@ What comes in: accounts of wider scope, and reconciled incidents with their days
 `TotalCheck` for each figure of such an account whose days are known. What always holds: a total is never added to its
 parts, nor the parts put in its place; an incident that may or may not be covered is named as doubtful, and is in no
 sum; the difference is shown both ways. Sums: of the low bounds, and of the high bounds, an open one taking the highest
-number said (R8), and the sum then marked as open.
+number said (R8), and the sum then marked as open; where no incident has a bound the sum is not known, and is not 0.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +17,7 @@ from sijill.record.claim import Claim
 from sijill.record.incident import ReportedAccount
 from sijill.record.place import Place, Site
 from sijill.record.terms import Group, Scope
-from sijill.record.toll import Reconciled, Toll, TollGroup, TotalCheck, claim_refs
+from sijill.record.toll import Toll, TollGroup, TotalCheck, claim_refs
 from sijill.record.when import When
 
 _AREAS = frozenset({"country", "region", "province", "district"})
@@ -25,9 +25,10 @@ _AREAS = frozenset({"country", "region", "province", "district"})
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """An incident of the record, with the days and places by which a total may cover it."""
+    """An incident of the record: its tolls, and the days and places by which a total may cover it."""
 
-    result: Reconciled
+    incident: str
+    tolls: tuple[Toll, ...]
     when: When
     places: tuple[Place, ...] = ()
 
@@ -50,8 +51,8 @@ def _checks(total: ReportedAccount, recorded: Sequence[Recorded], rule: str) -> 
     when = total.account.when
     if when.start is None or when.end is None:
         return
-    covers = {r.result.incident.id: _both(_days(when, r.when), _area(total.account.places, r.places)) for r in recorded}
-    inside = sorted((r for r in recorded if covers[r.result.incident.id] is _Cover.YES), key=_id)
+    covers = {r.incident: _both(_days(when, r.when), _area(total.account.places, r.places)) for r in recorded}
+    inside = sorted((r for r in recorded if covers[r.incident] is _Cover.YES), key=_id)
     doubtful = tuple(sorted(i for i, cover in covers.items() if cover is _Cover.PERHAPS))
     places = tuple(p.span.text for p in total.account.places)
     for ref, claim in zip(claim_refs(total.id, total.account.claims), total.account.claims, strict=True):
@@ -59,17 +60,21 @@ def _checks(total: ReportedAccount, recorded: Sequence[Recorded], rule: str) -> 
             if claim.count.low is None and claim.count.high is None:
                 continue
             group = TollGroup(claim.group.value)
-            tolls = [t for r in inside if (t := _toll(r.result, rule, claim, group)) is not None]
+            told = {r.incident: t for r in inside if (t := _toll(r.tolls, rule, claim, group)) is not None}
+            tolls = [t for t in told.values() if t.is_known]
+            lows = [t.low for t in tolls if t.low is not None]
+            highs = [t.coded_high for t in tolls if t.coded_high is not None]
             yield TotalCheck(
                 ref,
                 claim.harm,
                 group,
                 claim.count.low,
                 claim.count.high,
-                sum_low=sum(t.low or 0 for t in tolls),
-                sum_high=sum(t.coded_high or 0 for t in tolls),
+                sum_low=sum(lows) if lows else None,
+                sum_high=sum(highs) if highs else None,
                 is_sum_open=any(t.high is None for t in tolls),
-                incidents=tuple(r.result.incident.id for r in inside),
+                incidents=tuple(r.incident for r in inside),
+                untold=tuple(r.incident for r in inside if r.incident not in told or not told[r.incident].is_known),
                 doubtful=doubtful,
                 when=when,
                 places=places,
@@ -78,16 +83,17 @@ def _checks(total: ReportedAccount, recorded: Sequence[Recorded], rule: str) -> 
             )
 
 
-def _toll(result: Reconciled, rule: str, claim: Claim, group: TollGroup) -> Toll | None:
+def _toll(tolls: Sequence[Toll], rule: str, claim: Claim, group: TollGroup) -> Toll | None:
     """The incident's toll of the same harm and group; of people, where none tells of all, that of civilians."""
-    toll = result.toll(rule, claim.harm, group)
+    of = {t.group: t for t in tolls if (t.rule, t.harm) == (rule, claim.harm)}
+    toll = of.get(group)
     if (toll is None or not toll.is_known) and claim.group is Group.PEOPLE:
-        return result.toll(rule, claim.harm, TollGroup.CIVILIANS)
+        return of.get(TollGroup.CIVILIANS)
     return toll
 
 
 def _id(recorded: Recorded) -> str:
-    return recorded.result.incident.id
+    return recorded.incident
 
 
 def _both(days: _Cover, area: _Cover) -> _Cover:

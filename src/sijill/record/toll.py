@@ -216,14 +216,16 @@ class TotalCheck:
     group: TollGroup
     said_low: int | None
     said_high: int | None
-    sum_low: int
-    """Sum of the low bounds of the incidents covered; one that has none adds nothing."""
-    sum_high: int
-    """Sum of the high bounds; an open one takes the highest number said (R8)."""
+    sum_low: int | None
+    """Sum of the low bounds of the incidents covered; one that has none adds nothing, and `None` where none has one."""
+    sum_high: int | None
+    """Sum of the high bounds; an open one takes the highest number said (R8). `None` where no incident has any."""
     is_sum_open: bool
     """Whether a high bound in the sum is open, so that the sum may be more."""
     incidents: tuple[str, ...] = ()
     """The incidents that lie wholly within the days and the area."""
+    untold: tuple[str, ...] = ()
+    """Those of them of which no figure of this harm and group is known: they add nothing, and are not nobody."""
     doubtful: tuple[str, ...] = ()
     """Incidents that may lie within, or not: their days or places do not let one tell. Not in the sum."""
     when: When = UNKNOWN
@@ -234,13 +236,14 @@ class TotalCheck:
     @property
     def total_exceeds(self) -> int | None:
         """By how many at least the total exceeds the record: harm of which no incident tells. `None` if it does not."""
-        if self.said_low is None or self.is_sum_open or self.said_low <= self.sum_high:
+        recorded = 0 if not self.incidents else self.sum_high
+        if self.said_low is None or self.is_sum_open or recorded is None or self.said_low <= recorded:
             return None
-        return self.said_low - self.sum_high
+        return self.said_low - recorded
 
     @property
     def record_exceeds(self) -> int | None:
         """By how many, at least, recorded incidents exceed the total. `None` if they do not."""
-        if self.said_high is None or self.sum_low <= self.said_high:
+        if self.said_high is None or self.sum_low is None or self.sum_low <= self.said_high:
             return None
         return self.sum_low - self.said_high

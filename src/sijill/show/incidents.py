@@ -22,6 +22,7 @@ from sijill.show.phrases import (
     several,
     spoken,
 )
+from sijill.show.tolls import grade_phrase
 from sijill.store.incident_query import Headline, IncidentRow, ResultRow
 
 _SURE = 0.99
@@ -38,7 +39,7 @@ def incident_line(row: IncidentRow, result: ResultRow | None) -> str:
     told = ", ".join(filter(None, (_headline(result.killed, "killed"), _headline(result.injured, "injured"))))
     sources = f"{several(documents, 'report')}, {several(result.voices, 'voice')}"
     place = plain(result.place or "no place")
-    return f"{row.id:<6} {days:<18}  {place:<28}  {told or 'no toll':<32}  {result.grade or 'no grade':<10}  {sources}"
+    return f"{row.id:<6} {days:<18}  {place:<28}  {told or 'no toll':<32}  {grade_phrase(result.grade):<10}  {sources}"
 
 
 def _headline(number: Headline, harm: str) -> str:
@@ -131,7 +132,7 @@ def _event(entry: Entry, results: Mapping[int, ResultRow], telling: Telling, bef
             result = results[entry.seq]
             numbers = filter(None, (_headline(result.killed, "killed"), _headline(result.injured, "injured")))
             told = ", ".join(numbers) or "no toll"
-            return f"reckoned by {', '.join(result.rules)}: {told}; {result.grade or 'no grade'}"
+            return f"reckoned by {', '.join(result.rules)}: {told}; {grade_phrase(result.grade)}"
         case Kind.PROPOSED:
             chance = chance_phrase(float(str(body["score"])))
             return f"proposed as one person: {body['a']} and {body['b']} ({chance}, {body['rule']})"

@@ -6,7 +6,7 @@ open above, "≤40" below, "9–12+" open above where 12 is the highest that is 
 
 from typing import TypeVar
 
-from sijill.record.judgement import Attributed, Judgement
+from sijill.record.judgement import Attributed, Grade, Judgement
 from sijill.record.toll import Aside, Toll, TollGroup
 from sijill.show.phrases import plain, spoken
 
@@ -29,6 +29,8 @@ _WHY = {
     Aside.LESS_CAUTIOUS: "less cautious",
     Aside.BY_DECISION: "set aside by a person",
 }
+_GRADE = {Grade.CONFIRMED.value: "confirmed by a party's own word"}
+"""A grade that says more of who did it than of how many tell of it is told so (R24)."""
 _GROUP = {TollGroup.UNKNOWN_STATUS: "status not told", TollGroup.PEOPLE: "people, all in all"}
 
 
@@ -66,6 +68,11 @@ def aside_phrase(reason: Aside) -> str:
     return _WHY[reason]
 
 
+def grade_phrase(grade: str | None) -> str:
+    """ "fair", "confirmed by a party's own word", "no grade"."""
+    return "no grade" if grade is None else _GRADE.get(grade, grade)
+
+
 def judged_phrase(judgement: Judgement[V]) -> str:
     """The value, and whose it is: the program proposes, a person decides (D7)."""
     value = _value(judgement.value)
@@ -83,5 +90,7 @@ def _value(value: object) -> str:
         case Attributed():
             names = ", ".join(f"“{plain(p.name)}”" for p in value.parties)
             return f"{value.status}: {names}" if names else str(value.status)
+        case Grade():
+            return grade_phrase(value)
         case _:
             return str(value)

@@ -1,7 +1,8 @@
 """What reports say of a period or an area, beside the sum of the incidents recorded of it.
 
 What comes in: `TotalCheck`s. What goes out: lines. What always holds: a total and its parts stand side by side, and are
-never added (R10); a bound is never lost; what may or may not be covered is named.
+never added (R10); a bound is never lost, and what is not known is a dash, never 0; what may or may not be covered, and
+incidents of which no such figure is known, are named.
 """
 
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from sijill.record.toll import TotalCheck
 from sijill.show.phrases import bounds_phrase, day_phrase, days_phrase, plain, quoted, several
 from sijill.show.tolls import group_phrase
 
+_NOT_KNOWN = "—"
 _SHOWN = 8
 """Incidents that are named; the others are counted."""
 
@@ -21,8 +23,12 @@ def total_lines(check: TotalCheck) -> Iterator[str]:
     number = bounds_phrase(check.said_low, check.said_high)
     yield f"{check.claim}  {number} {group_phrase(check.group)} {check.harm}: {quoted(check.words)}"
     yield f"    of      {where}, {days_phrase(check.when.start, check.when.end)}{said}"
-    total = bounds_phrase(check.sum_low, None if check.is_sum_open else check.sum_high)
+    is_known = check.sum_low is not None or check.sum_high is not None
+    total = bounds_phrase(check.sum_low, None if check.is_sum_open else check.sum_high) if is_known else _NOT_KNOWN
     yield f"    record  {total} in {several(len(check.incidents), 'incident')}{_named(check.incidents)}"
+    if check.untold:
+        untold = f"{several(len(check.untold), 'incident')}{_named(check.untold)}"
+        yield f"    {_NOT_KNOWN:<7} no such figure is known of {untold}"
     if check.doubtful:
         yield f"    doubt   {several(len(check.doubtful), 'incident')} may be of it, or not{_named(check.doubtful)}"
     if check.total_exceeds is not None:
