@@ -82,6 +82,19 @@ def test_a_document_is_not_blamed_for_a_process_that_fell_before() -> None:
         assert isinstance(process.parse(Kind.HTML, PAGE, "b.html"), Extract)
 
 
+def test_a_process_that_is_gone_with_words_unsent_is_closed_quietly() -> None:
+    with ParseProcess() as process:
+        process.parse(Kind.HTML, PAGE, "a.html")
+        running = process._process
+        assert running is not None
+        assert running.stdin is not None
+        running.kill()
+        running.wait()
+        running.stdin.write(b"words that nobody reads")
+        process.close()
+        assert isinstance(process.parse(Kind.HTML, PAGE, "b.html"), Extract)
+
+
 def test_a_module_in_the_folder_of_reports_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "json.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')")
     monkeypatch.chdir(tmp_path)

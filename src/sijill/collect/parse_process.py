@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from types import TracebackType
 from typing import Self
@@ -65,7 +65,8 @@ class ParseProcess:
         process.wait()
         for pipe in (process.stdin, process.stdout):
             if pipe:
-                pipe.close()
+                with suppress(OSError):  # what was not sent yet is sent on closing, and there is nobody any more
+                    pipe.close()
 
     def parse(self, kind: Kind, data: bytes, where: str) -> Extract | Problem:
         """Parse one document; never raises for what the document does."""
