@@ -133,19 +133,20 @@ def _incidents(readings: int, shift: int, incidents: int, size: int) -> Iterator
 def _fill(casebook: Casebook, readings: int, shift: int, incidents: int, size: int) -> None:
     """The desk, put row by row: to follow so many entries would take longer than to measure it."""
     desk = SqliteDesk(casebook.folder / STATE / DESK)
-    for start in range(0, incidents, _BATCH):
-        with desk.file.writing() as db:
-            for number in range(start, min(start + _BATCH, incidents)):
-                entry = _card(
-                    number, size, [a.partition(".")[0] for a in _accounts(number, readings, incidents, shift)]
-                )
-                put_card(db, entry)
-                if number % 4:
-                    put_tasks(db, entry.card.incident, [_task(entry.card, number)], {})
     for start in range(0, readings, _BATCH):
         with desk.file.writing() as db:
             for number in range(start, min(start + _BATCH, readings)):
                 put_report(db, _report(number, shift))
+    for start in range(0, incidents, _BATCH):
+        with desk.file.writing() as db:
+            for number in range(start, min(start + _BATCH, incidents)):
+                accounts = _accounts(number, readings, incidents, shift)
+                documents = [account.partition(".")[0] for account in accounts]
+                asked = f"SELECT words FROM report WHERE number IN ({', '.join(d[1:] for d in documents)})"
+                entry = _card(number, size, documents, " ".join(words for (words,) in db.execute(asked)))
+                put_card(db, entry)
+                if number % 4:
+                    put_tasks(db, entry.card.incident, [_task(entry.card, number)], {})
     heads, store = casebook.store.heads(), casebook.store
     position = [store.size(), (heads[-1].size, heads[-1].root), 0, 0, casebook.settings.rule]
     with desk.file.writing() as db:
@@ -153,7 +154,7 @@ def _fill(casebook: Casebook, readings: int, shift: int, incidents: int, size: i
     desk.close()
 
 
-def _card(number: int, size: int, documents: list[str]) -> CardEntry:
+def _card(number: int, size: int, documents: list[str], words: str) -> CardEntry:
     chance = random.Random(number)
     name, lat, lon = chance.choice(SITES)
     has_place, day = chance.random() < MARKED, FIRST + timedelta(chance.randrange(DAYS))
@@ -193,7 +194,7 @@ def _card(number: int, size: int, documents: list[str]) -> CardEntry:
         Facet.COUNTRY: ("SY",),
         Facet.PLACE: (name,),
     }
-    return CardEntry(card, facets, tuple(dict.fromkeys(documents)))
+    return CardEntry(card, facets, tuple(dict.fromkeys(documents)), words=words)
 
 
 def _task(card: Card, number: int) -> Task:

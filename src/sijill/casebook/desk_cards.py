@@ -17,8 +17,8 @@ from sijill.store.desk_query import Card, Facet
 from sijill.store.desk_rows import FULL, CardEntry
 
 
-def card_entry(reckoned: Reckoned, changed: datetime, variant: int = FULL) -> CardEntry:
-    """The card of an incident."""
+def card_entry(reckoned: Reckoned, changed: datetime, words: str, variant: int = FULL) -> CardEntry:
+    """The card of an incident; `words` are those of its reports."""
     made, rule = reckoned.made, reckoned.rule
     members = [a for a in reckoned.accounts if a.id in reckoned.row.accounts]
     events = [a for a in members if a.account.scope is Scope.EVENT]
@@ -63,7 +63,7 @@ def card_entry(reckoned: Reckoned, changed: datetime, variant: int = FULL) -> Ca
         Facet.COUNTRY: _each(p.country for group in places for p in group if p.country),
         Facet.PLACE: _each(_place_value(group[0]) for group in places),
     }
-    return CardEntry(card, facets, documents, variant)
+    return CardEntry(card, facets, documents, variant, words)
 
 
 def _most_exact(named: Sequence[Place]) -> Place:

@@ -191,10 +191,10 @@ class Following:
             return None
         history, results = incidents.history(id), incidents.results(id)
         changed = history[-1].at if history else datetime.min
-        entry = card_entry(reckoned, changed)
+        entry = card_entry(reckoned, changed, self._words(row))
         cards, lesser = [entry], self._lesser(row)
         if lesser is not None:
-            cards.append(card_entry(lesser, changed, WITHOUT_RESTRICTED))
+            cards.append(card_entry(lesser, changed, self._words(lesser.row), WITHOUT_RESTRICTED))
         about = {f"x{e.seq}" for e in history}
         proposals = incidents.proposals(id)
         past = IncidentPast(
@@ -208,6 +208,13 @@ class Following:
         )
         persons = person_rows(reckoned, entry.card.date_from, proposals, self.bound.decisions)
         return _Found(cards, list(incident_tasks(past)), list(persons), list(tie_rows(reckoned)))
+
+    def _words(self, row: IncidentRow) -> str:
+        """The words of an incident's reports, which are on the desk already."""
+        numbers = {int(document_of(account)[1:]) for account in row.accounts}
+        asked = "SELECT words, told ->> 'title' FROM report WHERE number = ?"
+        told = (self.desk.db.execute(asked, (number,)).fetchone() for number in sorted(numbers))
+        return "\n".join(f"{found[1] or ''}\n{found[0]}" for found in told if found is not None)
 
     def _lesser(self, row: IncidentRow) -> Reckoned | None:
         """The incident as if there were no restricted reports, where it has some and others too."""

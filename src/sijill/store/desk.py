@@ -7,15 +7,16 @@ the first page of nothing.
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from sijill.lexicon.folding import folded
 from sijill.record.judgement import Grade
 from sijill.store import desk_people
-from sijill.store.desk_blocks import where_of_block, words_of
+from sijill.store.desk_blocks import asked_of_block, words_of
 from sijill.store.desk_file import DeskFile
 from sijill.store.desk_memory import Memory
 from sijill.store.desk_query import (
@@ -40,6 +41,7 @@ from sijill.store.desk_sight import Unseen, unseen_by
 from sijill.store.desk_snippet import snippet_of
 from sijill.store.desk_where import Where, add_sight, day_and_number, where_of, without_reports
 
+T = TypeVar("T")
 _GRADES = {grade.value: number for number, grade in enumerate(Grade)}
 _UNKNOWN = -1
 
@@ -172,11 +174,12 @@ class SqliteDesk:
     def search(self, block: Block, sight: Sight, page: Page) -> Sequence[Hit]:
         """Reports that match, the newest first."""
         unseen = self._unseen(sight)
-        where = where_of_block(block, unseen, page)
-        asked = f"""SELECT r.number, r.published, r.told, r.words FROM report r WHERE {where.sql}
-            ORDER BY r.published DESC, r.number DESC LIMIT ?"""
+        asked = asked_of_block(block, unseen, page)
+        order = "w.rowid" if asked.is_led else "r.key"
+        sql = f"""SELECT r.number, r.published, r.told, r.words FROM {asked.tables} WHERE {asked.where.sql}
+            ORDER BY {order} DESC LIMIT ?"""
         words = frozenset(words_of(block))
-        rows = self.db.execute(asked, [*where.values, page.limit]).fetchall()
+        rows = self.db.execute(sql, [*asked.where.values, page.limit]).fetchall()
         return [self._hit(row, words, unseen) for row in rows]
 
     def suggest(self, facet: Facet, begins: str, sight: Sight, limit: int = 10) -> Sequence[str]:
@@ -203,6 +206,10 @@ class SqliteDesk:
         """Whose words publishers give, the most often given first."""
         asked = ("relays", sight, publisher, limit)
         return self._memory.of(asked, lambda: desk_people.relays(self.db, self._unseen(sight), publisher, limit))
+
+    def remember(self, question: Hashable, answer: Callable[[], T]) -> T:
+        """What follows from the desk alone, remembered until the desk changes."""
+        return self._memory.of(question, answer)
 
     def close(self) -> None:
         """Let go of the file."""

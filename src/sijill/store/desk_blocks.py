@@ -5,9 +5,12 @@ before it is joined to another; values go by parameters, words as quoted strings
 not be seen is not met, by whichever field it is asked for.
 """
 
+from dataclasses import dataclass, replace
+
 from sijill.lexicon.folding import folded
 from sijill.store.circle import box_about, wound
 from sijill.store.desk_query import Page
+from sijill.store.desk_rows import report_key
 from sijill.store.desk_search import Block, Days, Field, Joint, Part, Within, Words
 from sijill.store.desk_sight import Unseen
 from sijill.store.desk_where import LAST_DAY, Value, Where, add_sight, day_and_number, edges, without_reports
@@ -18,14 +21,36 @@ DEEPEST = 12
 """Blocks within blocks, at most."""
 
 
-def where_of_block(block: Block, unseen: Unseen, page: Page) -> Where:
-    """The conditions of a search and of its page."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A search as SQL: where it looks (`report r`, led by the index of words where it can be), and the conditions."""
+
+    tables: str
+    where: Where
+    is_led: bool
+
+
+def asked_of_block(block: Block, unseen: Unseen, page: Page) -> Asked:
+    """A search and its page. Raises `ValueError` where blocks lie too deep in one another."""
     where, values = Where(), list[Value]()
+    lead = _lead(block)
+    tables = "report r"
+    if lead is not None:
+        tables = "report_words w CROSS JOIN report r ON r.key = w.rowid"
+        where.add("w.words MATCH ?", _matched(lead))
+        block = replace(block, parts=tuple(part for part in block.parts if part is not lead))
     where.add(_block(block, unseen, values, 0), *values)
     without_reports(where, unseen, "r.number")
     if page.after:
-        where.add("(r.published, r.number) < (?, ?)", *day_and_number(page.after))
-    return where
+        where.add(f"{'w.rowid' if lead else 'r.key'} < ?", report_key(*day_and_number(page.after)))
+    return Asked(tables, where, lead is not None)
+
+
+def _lead(block: Block) -> Words | None:
+    """Words that all that is found has: the index gives such reports in order, so that a page ends early."""
+    if block.negated or (block.joint is Joint.OR and len(block.parts) > 1):
+        return None
+    return next((part for part in block.parts if isinstance(part, Words)), None)
 
 
 def words_of(block: Block) -> tuple[str, ...]:
@@ -59,7 +84,7 @@ def _part(part: Part, unseen: Unseen, values: list[Value], depth: int) -> str:
             return _block(part, unseen, values, depth + 1)
         case Words():
             values.append(_matched(part))
-            return "r.number IN (SELECT rowid FROM report_words WHERE words MATCH ?)"
+            return "r.key IN (SELECT rowid FROM report_words WHERE words MATCH ?)"
         case Within():
             return _within(part, values)
         case Days():

@@ -4,9 +4,9 @@ What always holds: all of it can be made again from the record and the team's fi
 what it returns, not what there is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from sijill.store.desk_query import (
     Card,
@@ -24,6 +24,8 @@ from sijill.store.desk_query import (
     Task,
 )
 from sijill.store.desk_search import Block, Hit
+
+T = TypeVar("T")
 
 
 class Desk(Protocol):
@@ -87,4 +89,8 @@ class Desk(Protocol):
 
     def relays(self, sight: Sight, publisher: str | None = None, limit: int = 60) -> Sequence[Relay]:
         """Whose words publishers give, the most often given first."""
+        ...
+
+    def remember(self, question: Hashable, answer: Callable[[], T]) -> T:
+        """What follows from the desk alone, remembered until the desk changes."""
         ...

@@ -48,7 +48,7 @@ class Filter:
     undated: bool = True
     box: Box | None = None
     words: str = ""
-    """In the manner of `search`: all words, folded, in any report of the incident."""
+    """All of these words, folded, somewhere in the incident's reports."""
 
 
 @dataclass(frozen=True, slots=True)

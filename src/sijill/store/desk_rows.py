@@ -15,6 +15,7 @@ from sijill.store.circle import box_about
 from sijill.store.desk_query import Card, Facet, PersonRow, Task
 from sijill.store.query import Box
 
+_NUMBER_BITS = 40
 FULL, WITHOUT_RESTRICTED = 0, 1
 """Variants of a card."""
 
@@ -27,6 +28,8 @@ class CardEntry:
     facets: Mapping[Facet, Sequence[str]]
     documents: tuple[str, ...]
     variant: int = FULL
+    words: str = ""
+    """The words of its reports, by which lists are filtered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ def put_card(db: sqlite3.Connection, entry: CardEntry) -> None:
         "INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (*told, card.killed[0], card.grade, json.dumps(_card_json(card), ensure_ascii=False)),
     )
+    told_words = " ".join(dict.fromkeys(folded(entry.words).split()))
+    db.execute("INSERT INTO card_words (rowid, words) VALUES (?, ?)", (key, told_words))
     if card.lat is not None and card.lon is not None:
         db.execute(
             "INSERT INTO card_box VALUES (?, ?, ?, ?, ?)",
@@ -105,6 +110,7 @@ def drop_card(db: sqlite3.Connection, incident: str) -> None:
     for key in (number * 2, number * 2 + 1):
         db.execute("DELETE FROM facet WHERE key = ?", (key,))
         db.execute("DELETE FROM card_box WHERE key = ?", (key,))
+        db.execute("DELETE FROM card_words WHERE rowid = ?", (key,))
         db.execute("DELETE FROM card WHERE key = ?", (key,))
     db.execute("DELETE FROM told_in WHERE incident = ?", (number,))
     db.execute("DELETE FROM tie WHERE incident = ?", (number,))
@@ -117,25 +123,28 @@ def put_report(db: sqlite3.Connection, entry: ReportEntry) -> None:
     drop_report(db, number)
     published = entry.published.toordinal() if entry.published else 0
     told = {"title": entry.title, "publisher": entry.publisher, "language": entry.language, "source": entry.source}
-    db.execute(
-        "INSERT INTO report VALUES (?, ?, ?, ?)",
-        (number, published, json.dumps(told, ensure_ascii=False), entry.text),
-    )
+    row = (report_key(published, number), number, published, json.dumps(told, ensure_ascii=False), entry.text)
+    db.execute("INSERT INTO report VALUES (?, ?, ?, ?, ?)", row)
     words = folded(f"{entry.title or ''}\n{entry.text}")
-    db.execute("INSERT INTO report_words (rowid, words) VALUES (?, ?)", (number, words))
+    db.execute("INSERT INTO report_words (rowid, words) VALUES (?, ?)", (row[0], words))
     fields = {(name, folded(value)) for name, many in (entry.fields or {}).items() for value in many}
     db.executemany("INSERT INTO report_field VALUES (?, ?, ?)", [(n, value, number) for n, value in sorted(fields)])
     spans = {(f.toordinal() if f else 0, t.toordinal() if t else 0) for f, t in entry.days if f or t}
     db.executemany("INSERT INTO report_day VALUES (?, ?, ?)", [(number, f or t, t or f) for f, t in sorted(spans)])
     for lat, lon, radius in dict.fromkeys(entry.places):
         spot = db.execute("INSERT INTO report_spot (report) VALUES (?)", (number,)).lastrowid
-        row = (spot, *_edges(box_about(lat, lon, radius)), number, lat, lon, radius)
-        db.execute("INSERT INTO report_box VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        spot_row = (spot, *_edges(box_about(lat, lon, radius)), number, lat, lon, radius)
+        db.execute("INSERT INTO report_box VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", spot_row)
+
+
+def report_key(published: int, number: int) -> int:
+    """By which reports stand in order of their days, and of one day in order of their numbers."""
+    return (published << _NUMBER_BITS) | number
 
 
 def drop_report(db: sqlite3.Connection, number: int) -> None:
     """Take away all that was put of a report but the incidents that it tells of."""
-    db.execute("DELETE FROM report_words WHERE rowid = ?", (number,))
+    db.execute("DELETE FROM report_words WHERE rowid IN (SELECT key FROM report WHERE number = ?)", (number,))
     db.execute("DELETE FROM report_box WHERE id IN (SELECT id FROM report_spot WHERE report = ?)", (number,))
     for table in ("report_spot", "report_field", "report_day"):
         db.execute(f"DELETE FROM {table} WHERE report = ?", (number,))

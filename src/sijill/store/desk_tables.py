@@ -4,7 +4,7 @@ What always holds: all of it can be made again, so that a desk of another versio
 are Python's ordinals, 0 for unknown; each query of `desk.py` goes by an index that stands here.
 """
 
-VERSION = "2"
+VERSION = "3"
 """Changes with the tables, and with whatever is put into them."""
 
 TABLES = (
@@ -17,13 +17,15 @@ TABLES = (
     "CREATE INDEX card_by_day ON card (first DESC, number DESC, variant)",
     "CREATE INDEX card_by_number ON card (number)",
     "CREATE VIRTUAL TABLE card_box USING rtree (key, south, north, west, east)",
+    "CREATE VIRTUAL TABLE card_words USING fts5(words, detail=none, columnsize=0, tokenize='ascii')",
     """CREATE TABLE facet (
         facet TEXT NOT NULL, value TEXT NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (facet, value, key)
     ) WITHOUT ROWID""",
     "CREATE INDEX facet_by_key ON facet (key)",
+    # The key of a report is its day before its number, so that the full-text index gives the newest first by itself.
     """CREATE TABLE report (
-        number INTEGER PRIMARY KEY, published INTEGER NOT NULL, told TEXT NOT NULL, words TEXT NOT NULL)""",
-    "CREATE INDEX report_by_day ON report (published DESC, number DESC)",
+        key INTEGER PRIMARY KEY, number INTEGER NOT NULL UNIQUE, published INTEGER NOT NULL, told TEXT NOT NULL,
+        words TEXT NOT NULL)""",
     "CREATE VIRTUAL TABLE report_words USING fts5(words, tokenize='ascii')",
     """CREATE TABLE report_field (
         name TEXT NOT NULL, value TEXT NOT NULL, report INTEGER NOT NULL, PRIMARY KEY (name, value, report)

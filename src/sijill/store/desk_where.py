@@ -48,12 +48,8 @@ def where_of(wanted: Filter, unseen: Unseen, without: Facet | None = None) -> Wh
         boxes = [edges(box) for box in wound(wanted.box)]
         where.add(f"c.key IN ({' UNION ALL '.join([_IN_BOX] * len(boxes))})", *(edge for box in boxes for edge in box))
     if words := folded(wanted.words).split():
-        where.add(
-            "c.number IN (SELECT t.incident FROM report_words w JOIN told_in t ON t.report = w.rowid "
-            f"WHERE w.words MATCH ?{' AND NOT ' + IS_UNSEEN.format('t.report') if unseen.reports else ''})",
-            " ".join(f'"{word}"' for word in words),
-            *((_numbers(unseen.reports),) if unseen.reports else ()),
-        )
+        asked = " ".join(f'"{word}"' for word in words)
+        where.add("c.key IN (SELECT rowid FROM card_words WHERE card_words MATCH ?)", asked)
     add_sight(where, unseen)
     return where
 

@@ -104,7 +104,7 @@ def make_app(bench: Workbench, secret: str, hosts: Sequence[str] = ()) -> Litest
             api_router(),
             create_static_files_router(path="/static", directories=[STATIC], opt={"exclude_from_auth": True}),
         ],
-        dependencies={"asking": Provide(asking_of_request, sync_to_thread=False)},
+        dependencies={"asking": Provide(asking_of_request, sync_to_thread=True)},
         csrf_config=CSRFConfig(secret=secret, cookie_httponly=True, cookie_samesite="strict", cookie_secure=is_secure),
         allowed_hosts=AllowedHostsConfig(list(hosts)) if hosts else None,
         exception_handlers={HTTPException: told, Exception: broken},

@@ -62,8 +62,7 @@ class Asking:
 
     @property
     def desk(self) -> Desk:
-        """Its desk, which tells of all that is entered."""
-        self.bench.follow()
+        """Its desk, which tells of all that was entered when the request came, or by it."""
         return self.bench.desk
 
     @property
@@ -104,6 +103,7 @@ def asking_of(connection: Connection) -> Asking:
     asking = anyone_asking(connection)
     if asking.person.is_nobody:
         raise NotAuthorizedException()
+    asking.bench.follow()
     return asking
 
 

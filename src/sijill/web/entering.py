@@ -34,6 +34,7 @@ def entered(asking: Asking, wanted: Sequence[Wanted]) -> tuple[Decision, ...] | 
     """Enter all of it, or nothing."""
     try:
         decisions, _ = decide_many(asking.casebook, wanted)
+        asking.bench.follow()
     except ChangedSinceError as error:
         return Refusal(409, asking.words("form.changed"), since=frozenset(entry.seq for entry in error.entries))
     except CasebookError as error:

@@ -149,6 +149,7 @@ def _entered(asking: Asking, wanted: Sequence[Wanted], by_match: bool) -> list[D
         for each in wanted:
             permit(asking, each)
         made, _ = decide_many(asking.casebook, wanted)
+        asking.bench.follow()
     except UnseenError as error:
         raise _unseen(error.item) from error
     except CasebookError as error:

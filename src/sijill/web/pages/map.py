@@ -87,7 +87,9 @@ def map_facets(asking: NamedDependency[Asking], request: AskedFor) -> Response[s
 def map_markers(asking: NamedDependency[Asking], request: AskedFor) -> Response[bytes]:
     """All incidents of the filter that have a place, whatever their day: the browser chooses days."""
     wanted = of_all_days(filter_of(request.query_params))
-    return Response(columns_of(asking.desk.markers(wanted, asking.sight)), media_type="application/octet-stream")
+    desk, sight = asking.desk, asking.sight
+    columns = desk.remember(("columns", wanted, sight), lambda: columns_of(desk.markers(wanted, sight)))
+    return Response(columns, media_type="application/octet-stream")
 
 
 @get("/map/days", sync_to_thread=True)
