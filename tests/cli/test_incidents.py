@@ -112,6 +112,49 @@ def test_a_decision_is_entered_and_its_effect_is_told_at_once(book: Path) -> Non
     assert sijill("verify", "book").exit_code == 0
 
 
+def test_which_accounts_a_decision_moved_is_told(book: Path) -> None:
+    market, village = ids()
+    one, other = accounts(market)
+    done = sijill("decide", "book", "different", one, other, *BECAUSE).stdout.splitlines()
+    assert any(line.startswith(f"{other} moved from {market} to i") for line in done), done
+    undone = sijill("undo", "book", done[0].split()[0], *BECAUSE).stdout
+    assert f"{other} moved from i" in undone
+    assert f"to {market}" in undone
+    assert "no account moved" in sijill("decide", "book", "same", one, other, *BECAUSE).stdout
+    assert "moved" not in sijill("decide", "book", "grade", village, "fair", *BECAUSE).stdout
+
+
+def test_an_undo_says_what_it_brings_back_and_stands_in_the_history(book: Path) -> None:
+    [market, _] = ids()
+    done = sijill("decide", "book", "attribution", market, "suspected: a militia", *BECAUSE).stdout
+    assert f"{market} who did it: suspected: “a militia” (decided by Rana" in done
+    decision = done.split()[0]
+    undone = sijill("undo", "book", decision, *BECAUSE).stdout
+    assert f"{market} who did it: none (proposed)" in undone
+    told = sijill("incident", "book", market).stdout.splitlines()
+    line = next(line for line in told if f"undo {decision}" in line)
+    assert line.endswith(f"undo {decision} (attribution {market}), by Rana: read both reports")
+    again = sijill("undo", "book", undone.split()[0], *BECAUSE).stdout
+    assert f"{market} who did it: suspected" in again
+    told = sijill("incident", "book", market).stdout.splitlines()
+    assert next(line for line in told if f"undo {decision} (" in line).endswith("(counts no more)")
+
+
+def test_incidents_that_are_one_event_may_be_named_themselves(book: Path) -> None:
+    market, village = ids()
+    done = sijill("decide", "book", "same", market, village, *BECAUSE)
+    assert done.exit_code == 0, done.stderr
+    assert ids() == [market]
+    refused(sijill("decide", "book", "same", market, *BECAUSE), "name two different")
+    refused(sijill("decide", "book", "same", market, village, *BECAUSE), f"it joined {market}")
+
+
+def test_of_incidents_that_are_different_the_accounts_are_asked_for(book: Path) -> None:
+    market, village = ids()
+    told = f"{market} has {', '.join(accounts(market))}; {village} has {accounts(village)[0]}"
+    refused(sijill("decide", "book", "different", market, village, *BECAUSE), told)
+
+
 def test_the_id_of_an_incident_that_joined_another_leads_there(book: Path) -> None:
     market, village = ids()
     assert sijill("decide", "book", "same", accounts(market)[0], accounts(village)[0], *BECAUSE).exit_code == 0

@@ -35,6 +35,7 @@ _VERDICTS = {
     "set-aside": (Verdict.SET_ASIDE,),
 }
 """What a person may decide; where there are two, the second is of victims ("d7.v0")."""
+_OF_EVENTS = frozenset({Verdict.SAME_EVENT, Verdict.DIFFERENT_EVENTS})
 _VALUED = frozenset({Verdict.GRADE, Verdict.STRIKE_STATUS, Verdict.ATTRIBUTION})
 
 
@@ -123,7 +124,8 @@ def decide(
     about: Annotated[
         list[str],
         typer.Argument(
-            metavar="ABOUT...", help="Accounts d7.e1, victims d7.v0, claims d7.e1#0, or an incident i3 VALUE."
+            metavar="ABOUT...",
+            help="Accounts d7.e1 (with `same` incidents too), victims d7.v0, claims d7.e1#0, or an incident i3 VALUE.",
         ),
     ],
     by: By,
@@ -162,6 +164,8 @@ def _decide(folder: Path, wanted: "Wanted") -> None:
     """Enter a decision, and say what it changed."""
     from sijill.casebook.deciding import decide as enter
     from sijill.casebook.folder import open_casebook
+    from sijill.casebook.moves import judged_now, moves_since
+    from sijill.show.decided import judged_lines, move_lines
     from sijill.show.incidents import incident_line
     from sijill.show.tally import incident_phrase
 
@@ -170,6 +174,10 @@ def _decide(folder: Path, wanted: "Wanted") -> None:
         typer.echo(plain(f"{decision.id}  {decision.verdict} {' '.join(decision.about)} {decision.value or ''}"))
         if words := incident_phrase(done.matched):
             typer.echo(f"incidents: {words}")
+        if decision.verdict in _OF_EVENTS or done.matched.touched():
+            typer.echo("\n".join(move_lines(moves_since(casebook, done.matched.touched(), int(decision.id[1:])))))
+        for line in judged_lines(judged_now(casebook, decision)):
+            typer.echo(line)
         for id in dict.fromkeys((*done.matched.touched(), *(toll.incident for toll in done.tolls))):
             row = casebook.store.incidents.find(id)
             if row is not None and row.accounts:

@@ -138,15 +138,21 @@ def _event(entry: Entry, results: Mapping[int, ResultRow], telling: Telling, bef
             return f"proposed as one person: {body['a']} and {body['b']} ({chance}, {body['rule']})"
         case Kind.DECIDED:
             counts = "" if f"x{entry.seq}" in telling.standing else " (counts no more)"
-            return f"x{entry.seq}  {decision_phrase(body)}{counts}"
+            return f"x{entry.seq}  {decision_phrase(body, _decided(telling))}{counts}"
         case _:
             raise ValueError(f"an entry of the kind {entry.kind} is no part of an incident's history")
 
 
-def decision_phrase(body: Mapping[str, Json]) -> str:
-    """ "different-events d7.e1 d9.e2, by N: because"."""
+def _decided(telling: Telling) -> Mapping[str, Mapping[str, Json]]:
+    return {f"x{entry.seq}": entry.body for entry in telling.history if entry.kind is Kind.DECIDED}
+
+
+def decision_phrase(body: Mapping[str, Json], others: Mapping[str, Mapping[str, Json]] | None = None) -> str:
+    """ "different-events d7.e1 d9.e2, by N: because"; of one about `others` these are told: "undo x41 (grade i3)"."""
     value = f" {plain(str(body['value']))}" if body["value"] is not None else ""
-    about = " ".join(_texts(body["about"]))
+    ids = _texts(body["about"])
+    of = [f"{other['verdict']} {' '.join(_texts(other['about']))}" for id in ids if (other := (others or {}).get(id))]
+    about = " ".join(ids) + (f" ({'; '.join(of)})" if of else "")
     return f"{body['verdict']} {about}{value}, by {plain(str(body['author']))}: {plain(str(body['reason']))}"
 
 
