@@ -82,10 +82,21 @@ def test_an_incident_is_shown_with_all_that_is_known_of_it(book: Path) -> None:
         assert words in told, words
 
 
+def test_long_lines_of_persons_are_wrapped(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    told = sijill("incident", "book", ids()[0]).stdout.splitlines()
+    at = next(n for n, line in enumerate(told) if line.endswith("persons"))
+    persons = told[at + 1 : told.index("", at)]
+    assert len(persons) > 1
+    assert all(len(line) <= 40 for line in persons), persons
+    assert all(line.startswith(" " * 11) for line in persons[1:])
+
+
 def test_rules_stand_side_by_side(book: Path) -> None:
     told = sijill("incident", "book", ids()[0], "--rule", "range/1", "--rule", "latest-compatible/1").stdout
     header = next(line for line in told.splitlines() if "who" in line and "harm" in line)
     assert header.index("latest-compatible/1") < header.index("range/1")
+    assert "tolls by each rule (latest-compatible/1, range/1)" in told.splitlines()
     refused(sijill("incident", "book", ids()[0], "--rule", "rang/1"), "there are latest-compatible/1, range/1")
 
 

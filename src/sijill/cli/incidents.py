@@ -20,6 +20,7 @@ from sijill.show.phrases import plain
 if TYPE_CHECKING:
     from sijill.casebook.deciding import Wanted
     from sijill.casebook.telling import Telling
+    from sijill.store.incident_query import IncidentRow, ResultRow
 
 commands = typer.Typer()
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides, as the record shall name them.")]
@@ -41,22 +42,23 @@ _VALUED = frozenset({Verdict.GRADE, Verdict.STRIKE_STATUS, Verdict.ATTRIBUTION})
 
 @commands.command()
 def incidents(folder: Folder, as_json: AsJson = False) -> None:
-    """List a casebook's incidents: a line each, with day, place, toll, grade, and how many reports and voices tell."""
+    """List a casebook's incidents, the latest day first: a line each, with day, place, toll, grade, reports, voices."""
     from sijill.casebook.folder import open_casebook
     from sijill.casebook.tolls import as_json as json_of
-    from sijill.show.incidents import incident_line
+    from sijill.show.incidents import by_day, incident_line
 
     with told_plainly(), open_casebook(folder, read_only=True) as casebook:
         after = 0
+        found: list[tuple[IncidentRow, ResultRow | None]] = []
         while rows := casebook.store.incidents.page(after, _PAGE):
-            for row in rows:
-                result = casebook.store.incidents.last_result(row.id)
-                if as_json:
-                    told = {"id": row.id, "accounts": list(row.accounts), "toll": json_of(result)}
-                    typer.echo(json.dumps(told, ensure_ascii=False))
-                else:
-                    typer.echo(incident_line(row, result))
+            found += [(row, casebook.store.incidents.last_result(row.id)) for row in rows]
             after = rows[-1].number
+    for row, result in by_day(found):
+        if as_json:
+            told = {"id": row.id, "accounts": list(row.accounts), "toll": json_of(result)}
+            typer.echo(json.dumps(told, ensure_ascii=False))
+        else:
+            typer.echo(incident_line(row, result))
 
 
 @commands.command()
@@ -97,7 +99,7 @@ def _show(telling: "Telling") -> None:
     print_view(console, incident_view(reckoned.made, reckoned.accounts, rules[0]))
     if len(rules) > 1:
         print_view(console, comparison_view(reckoned.made))
-    for line in beside_lines(telling):
+    for line in beside_lines(telling, console.width):
         typer.echo(line)
 
 
