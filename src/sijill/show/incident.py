@@ -137,9 +137,10 @@ def _toll_line(toll: Toll) -> Text:
 
 
 def _grounds(toll: Toll, claims: dict[str, Claim]) -> Iterator[str]:
-    for label, refs in (("low", toll.rests_low), ("high", toll.rests_high)):
+    is_open = toll.is_known and toll.high is None
+    for label, refs in (("low", toll.rests_low), ("high open, by" if is_open else "high", toll.rests_high)):
         if refs:
-            yield f"{label:<5}{', '.join(_words(ref, claims) for ref in refs)}"
+            yield f"{label:<4} {', '.join(_words(ref, claims) for ref in refs)}"
     if toll.named is not None and toll.named.is_used:
         yield f"low  persons named: {toll.named.number}, in {', '.join(toll.named.accounts)}"
     yield from (f"why  {plain(reason)}" for reason in toll.reasons)
