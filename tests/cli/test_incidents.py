@@ -235,3 +235,18 @@ def test_what_was_lost_of_the_state_does_not_stop_the_showing(book: Path) -> Non
     told = sijill("incident", "book", ids()[0])
     assert told.exit_code == 0
     assert "`sijill match CASEBOOK` makes the index again" in told.stdout
+
+
+def test_a_stage_over_a_casebook_says_how_it_stands_though_nothing_is_new(book: Path) -> None:
+    told = sijill("match", "book").stdout
+    assert "came in" not in told
+    assert "stands at   2 incidents of 3 accounts in 3 reports, 1 of them told of by more than one report" in told
+    assert "no pair of victims" in sijill("people", "book").stdout
+    assert "stands at   2 incidents with tolls by latest-compatible/1" in sijill("reconcile", "book").stdout
+
+
+@pytest.mark.parametrize("verb", ["match", "people", "reconcile"])
+def test_a_folder_of_reports_is_told_how_to_become_a_casebook(verb: str) -> None:
+    Path("reports").mkdir()
+    refused(sijill(verb, "reports"), "`sijill new BOOK`, then `sijill run BOOK reports`", code=2)
+    assert not (Path("reports") / ".state").exists()
