@@ -168,7 +168,7 @@ def test_a_decision_is_entered_with_its_author_reason_and_keys(tmp_path: Path) -
         (Wanted(Verdict.SAME_EVENT, ("d2.e1", "d2.e1"), "R", "why"), "two different accounts"),
         (Wanted(Verdict.SAME_EVENT, ("d2.e1", "d999.e1"), "R", "why"), "d999.e1 is not there: d999 has nothing"),
         (Wanted(Verdict.SAME_EVENT, ("d2.e1", "d3.e9"), "R", "why"), "d3.e9 is not there: d3 has d3.e1"),
-        (Wanted(Verdict.SAME_EVENT, ("d2.e1", "i3"), "R", "why"), "i3 is not an account, as d7.e1"),
+        (Wanted(Verdict.SAME_EVENT, ("d2.e1", "i3"), "R", "why"), "has no incident i3"),
         (Wanted(Verdict.SAME_PERSON, ("d2.e1", "d3.e1"), "R", "why"), "d2.e1 is not a victim, as d7.v0"),
         (Wanted(Verdict.GRADE, ("i999",), "R", "why", "fair"), "has no incident i999"),
         (Wanted(Verdict.GRADE, ("d2",), "R", "why", "fair"), "d2 is no incident, as i3"),

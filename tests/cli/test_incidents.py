@@ -82,10 +82,21 @@ def test_an_incident_is_shown_with_all_that_is_known_of_it(book: Path) -> None:
         assert words in told, words
 
 
+def test_long_lines_of_persons_are_wrapped(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    told = sijill("incident", "book", ids()[0]).stdout.splitlines()
+    at = next(n for n, line in enumerate(told) if line.endswith("persons"))
+    persons = told[at + 1 : told.index("", at)]
+    assert len(persons) > 1
+    assert all(len(line) <= 40 for line in persons), persons
+    assert all(line.startswith(" " * 11) for line in persons[1:])
+
+
 def test_rules_stand_side_by_side(book: Path) -> None:
     told = sijill("incident", "book", ids()[0], "--rule", "range/1", "--rule", "latest-compatible/1").stdout
     header = next(line for line in told.splitlines() if "who" in line and "harm" in line)
     assert header.index("latest-compatible/1") < header.index("range/1")
+    assert "tolls by each rule (latest-compatible/1, range/1)" in told.splitlines()
     refused(sijill("incident", "book", ids()[0], "--rule", "rang/1"), "there are latest-compatible/1, range/1")
 
 
@@ -110,6 +121,49 @@ def test_a_decision_is_entered_and_its_effect_is_told_at_once(book: Path) -> Non
     assert len(ids()) == 2
     assert "(counts no more)" in sijill("incident", "book", market).stdout
     assert sijill("verify", "book").exit_code == 0
+
+
+def test_which_accounts_a_decision_moved_is_told(book: Path) -> None:
+    market, village = ids()
+    one, other = accounts(market)
+    done = sijill("decide", "book", "different", one, other, *BECAUSE).stdout.splitlines()
+    assert any(line.startswith(f"{other} moved from {market} to i") for line in done), done
+    undone = sijill("undo", "book", done[0].split()[0], *BECAUSE).stdout
+    assert f"{other} moved from i" in undone
+    assert f"to {market}" in undone
+    assert "no account moved" in sijill("decide", "book", "same", one, other, *BECAUSE).stdout
+    assert "moved" not in sijill("decide", "book", "grade", village, "fair", *BECAUSE).stdout
+
+
+def test_an_undo_says_what_it_brings_back_and_stands_in_the_history(book: Path) -> None:
+    [market, _] = ids()
+    done = sijill("decide", "book", "attribution", market, "suspected: a militia", *BECAUSE).stdout
+    assert f"{market} who did it: suspected: “a militia” (decided by Rana" in done
+    decision = done.split()[0]
+    undone = sijill("undo", "book", decision, *BECAUSE).stdout
+    assert f"{market} who did it: none (proposed)" in undone
+    told = sijill("incident", "book", market).stdout.splitlines()
+    line = next(line for line in told if f"undo {decision}" in line)
+    assert line.endswith(f"undo {decision} (attribution {market}), by Rana: read both reports")
+    again = sijill("undo", "book", undone.split()[0], *BECAUSE).stdout
+    assert f"{market} who did it: suspected" in again
+    told = sijill("incident", "book", market).stdout.splitlines()
+    assert next(line for line in told if f"undo {decision} (" in line).endswith("(counts no more)")
+
+
+def test_incidents_that_are_one_event_may_be_named_themselves(book: Path) -> None:
+    market, village = ids()
+    done = sijill("decide", "book", "same", market, village, *BECAUSE)
+    assert done.exit_code == 0, done.stderr
+    assert ids() == [market]
+    refused(sijill("decide", "book", "same", market, *BECAUSE), "name two different")
+    refused(sijill("decide", "book", "same", market, village, *BECAUSE), f"it joined {market}")
+
+
+def test_of_incidents_that_are_different_the_accounts_are_asked_for(book: Path) -> None:
+    market, village = ids()
+    told = f"{market} has {', '.join(accounts(market))}; {village} has {accounts(village)[0]}"
+    refused(sijill("decide", "book", "different", market, village, *BECAUSE), told)
 
 
 def test_the_id_of_an_incident_that_joined_another_leads_there(book: Path) -> None:
@@ -181,3 +235,18 @@ def test_what_was_lost_of_the_state_does_not_stop_the_showing(book: Path) -> Non
     told = sijill("incident", "book", ids()[0])
     assert told.exit_code == 0
     assert "`sijill match CASEBOOK` makes the index again" in told.stdout
+
+
+def test_a_stage_over_a_casebook_says_how_it_stands_though_nothing_is_new(book: Path) -> None:
+    told = sijill("match", "book").stdout
+    assert "came in" not in told
+    assert "stands at   2 incidents of 3 accounts in 3 reports, 1 of them told of by more than one report" in told
+    assert "no pair of victims" in sijill("people", "book").stdout
+    assert "stands at   2 incidents with tolls by latest-compatible/1" in sijill("reconcile", "book").stdout
+
+
+@pytest.mark.parametrize("verb", ["match", "people", "reconcile"])
+def test_a_folder_of_reports_is_told_how_to_become_a_casebook(verb: str) -> None:
+    Path("reports").mkdir()
+    refused(sijill(verb, "reports"), "`sijill new BOOK`, then `sijill run BOOK reports`", code=2)
+    assert not (Path("reports") / ".state").exists()

@@ -5,11 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sijill.match import index as index_of
 from sijill.match.index import MatchIndex
+from sijill.match.index_file import package_stamp
 from sijill.record.decision import Decision, Verdict
 from sijill.record.incident import ReportedAccount
 from sijill.record.terms import Means, Target
@@ -214,6 +216,38 @@ def test_an_index_of_another_model_is_emptied(tmp_path: Path) -> None:
         db.execute("UPDATE made SET by = 'accounts/0'")
     db.close()
     assert MatchIndex.open(file).stamps() == {}
+
+
+def test_an_index_of_an_earlier_shape_is_made_anew(tmp_path: Path) -> None:
+    import sqlite3
+
+    file = tmp_path / "accounts.match"
+    MatchIndex.open(file).close()
+    with sqlite3.connect(file) as db:
+        db.execute("ALTER TABLE account ADD COLUMN is_event INTEGER NOT NULL DEFAULT 0")
+        db.execute("UPDATE made SET by = 'accounts/0'")
+    db.close()
+    index = MatchIndex.open(file)
+    index.put("d1", "1", [REPORTS[0]])
+    assert index.match().groups == (("d1.e1",),)
+    index.close()
+    with sqlite3.connect(file) as db:
+        assert "is_event" not in [column[1] for column in db.execute("PRAGMA table_info(account)")]
+    db.close()
+
+
+@pytest.mark.parametrize("part", ["folding.py", "rarity.py", "data/en/rarity.txt", "data/ar/dates.toml"])
+def test_the_stamp_of_an_index_follows_from_the_lexicon(part: str, tmp_path: Path) -> None:
+    from importlib.resources import files
+    from shutil import copytree
+
+    lexicon = tmp_path / "lexicon"
+    copytree(str(files("sijill.lexicon")), lexicon, ignore=lambda _, names: [n for n in names if n.endswith(".sqlite")])
+    before = package_stamp(lexicon)
+    assert before == package_stamp(files("sijill.lexicon"))
+    with (lexicon / part).open("a", encoding="utf-8") as file:
+        file.write("\n# changed\n")
+    assert package_stamp(lexicon) != before
 
 
 def test_an_arabic_and_an_english_report_of_one_strike_meet() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from sijill.casebook.matching import Matched
 from sijill.casebook.running import Tally
-from sijill.show.incidents import chance_phrase, decision_phrase, incident_line
+from sijill.show.incidents import by_day, chance_phrase, decision_phrase, incident_line
 from sijill.show.phrases import bounds_phrase
 from sijill.show.tally import incident_phrase, tally_lines
 from sijill.store.incident_query import Headline, IncidentRow, ResultRow
@@ -34,6 +34,18 @@ def test_an_incident_is_one_line() -> None:
     assert "12+ killed, 3–5 aid workers injured" in line
     assert line.startswith("i3     12 March 2021 ")
     assert line.endswith("2 reports, 1 voice")
+
+
+def test_the_latest_day_comes_first_and_an_unknown_one_last() -> None:
+    day = date(2021, 3, 12)
+    days = {1: None, 2: day, 3: day.replace(year=2022), 4: day, 5: None}
+    found = [
+        (replace(ROW, number=n, id=f"i{n}"), replace(result(), date_from=d, date_to=d) if n != 5 else None)
+        for n, d in days.items()
+    ]
+    assert [row.id for row, _ in by_day(found)] == ["i3", "i2", "i4", "i1", "i5"]
+    open_start = (replace(ROW, number=6, id="i6"), replace(result(), date_from=None, date_to=day.replace(year=2023)))
+    assert by_day([*found, open_start])[0][0].id == "i6"
 
 
 def test_confirmed_says_by_whom_and_not_by_how_many() -> None:

@@ -9,6 +9,14 @@ PARTS = (Part("prior", "seldom of one event", -10.0), Part("place", "same town",
 LINK = Link("d7.e1", "d9.e2", 7.5, PARTS)
 
 
+def test_what_weighs_nothing_is_left_out() -> None:
+    parts = (Part("means", "not told", 0.0), Part("day", "same day", 3.0), Part("killed", "near", -0.04))
+    told = list(link_lines(Link("a", "b", 2.96, parts)))
+    assert len(told) == 3
+    assert "same day" in told[1]
+    assert not any("0.0 " in line for line in told)
+
+
 def test_a_link_is_told_with_its_weight_and_each_part_of_it() -> None:
     assert list(link_lines(LINK, width=20)) == [
         "d7.e1 and d9.e2: +7.5 bits, odds of 181 to 1 that they tell of one event",

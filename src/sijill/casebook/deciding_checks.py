@@ -20,6 +20,7 @@ from sijill.record.problem import Problem
 from sijill.record.toll import ClaimRef
 
 _Thing = tuple[str, str | None]
+_AN_INCIDENT = re.compile(r"i[0-9]{1,9}")
 _DOCUMENT = re.compile(r"d[0-9]{1,9}")
 
 
@@ -89,7 +90,9 @@ def _found(casebook: Casebook, wanted: Wanted) -> Sequence[_Thing]:
     verdict, about = wanted.verdict, wanted.about
     match verdict:
         case Verdict.SAME_EVENT | Verdict.DIFFERENT_EVENTS:
-            return _things(casebook, _several(about, "accounts, as d7.e1 d9.e2"), "an account, as d7.e1", "eh")
+            what = "accounts, as d7.e1 d9.e2"
+            accounts = _accounts(casebook, verdict, _several(about, what))
+            return _things(casebook, _several(accounts, what), "an account, as d7.e1", "eh")
         case Verdict.SAME_PERSON | Verdict.DIFFERENT_PERSONS:
             return _things(casebook, _two(about, "victims, as d7.v0 d9.v2"), "a victim, as d7.v0", "v")
         case Verdict.SET_ASIDE:
@@ -106,6 +109,19 @@ def _found(casebook: Casebook, wanted: Wanted) -> Sequence[_Thing]:
             raise CasebookError("whether a second person is needed is a setting: second_person, in the table [team]")
         case Verdict.ACCOUNT | Verdict.CLAIM | Verdict.CORRECT | Verdict.STRIKE:
             raise CasebookError(f"{verdict} is about one thing, and takes no value and nothing else by hand")
+
+
+def _accounts(casebook: Casebook, verdict: Verdict, about: tuple[str, ...]) -> tuple[str, ...]:
+    """The accounts that are named; incidents that tell of one event stand for all of theirs. Raises `CasebookError`."""
+    incidents = [id for id in about if _AN_INCIDENT.fullmatch(id)]
+    if not incidents:
+        return about
+    rows = {id: casebook.store.incidents.find(_incident(casebook, id)) for id in incidents}
+    of = {id: row.accounts for id, row in rows.items() if row is not None}
+    if verdict is Verdict.DIFFERENT_EVENTS:
+        told = "; ".join(f"{id} has {', '.join(accounts)}" for id, accounts in of.items())
+        raise CasebookError(f"{' '.join(incidents)}: say which accounts tell of different events: {told}")
+    return tuple(dict.fromkeys(account for id in about for account in of.get(id, (id,))))
 
 
 def _two(about: tuple[str, ...], what: str) -> tuple[str, ...]:

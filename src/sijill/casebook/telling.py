@@ -21,7 +21,7 @@ from sijill.match.index import MatchIndex
 from sijill.reconcile.context import Context
 from sijill.reconcile.registry import UnknownRuleError, rules_named
 from sijill.record.claim import Victim
-from sijill.record.decision import Decision, Verdict
+from sijill.record.decision import OF_DECISIONS, Decision, Verdict, undone
 from sijill.record.incident import Link, ReportedAccount
 from sijill.record.ledger import Entry
 from sijill.record.problem import Problem
@@ -55,7 +55,7 @@ class Telling:
     results: tuple[ResultRow, ...]
     history: tuple[Entry, ...]
     standing: frozenset[str]
-    """Ids of the decisions that count."""
+    """Ids of the decisions that count; of those about decisions (an undo) each that was not undone."""
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -103,9 +103,16 @@ def telling_of(
         _links(casebook, row),
         tuple(incidents.results(row.id)),
         history,
-        frozenset(decision.id for decision in bound.decisions),
+        frozenset(decision.id for decision in bound.decisions) | _of_decisions(casebook, about),
         tuple(problem for problem in bound.problems if problem.about in about),
     )
+
+
+def _of_decisions(casebook: Casebook, among: set[str]) -> frozenset[str]:
+    """Undoings and confirmations that were not undone themselves: they count, though they are about other decisions."""
+    every = casebook.store.incidents.decisions()
+    gone = undone(every)
+    return frozenset(d.id for d in every if d.id in among - gone and d.verdict in OF_DECISIONS)
 
 
 def _without(proposals: Sequence[ProposalRow], documents: frozenset[str]) -> Sequence[ProposalRow]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sijill.cli.options import Lang, Published, Publisher, index_of, publication_of
+from sijill.cli.options import Lang, Published, Publisher, index_of, publication_of, refuse
 from sijill.record.problem import Problem
 from sijill.show.messages import Messages
 from sijill.show.phrases import plain
@@ -149,29 +149,40 @@ def run(  # noqa: PLR0913 - a person's options
             coming.settle()
 
 
-def stage_over(folder: Path, work: "Callable[[Casebook, Tally, Watch], None]") -> None:
-    """One stage over a casebook, and the screen at its end: `sijill match`, `people`, `reconcile` of a casebook."""
-    from sijill.casebook.folder import open_casebook
+def stage_over(folder: Path, verb: str, work: "Callable[[Casebook, Tally, Watch], None]") -> None:
+    """One stage over a casebook, and how it stands then: `sijill match`, `people`, `reconcile` of a casebook."""
+    from sijill.casebook.folder import RECORD, open_casebook
     from sijill.casebook.running import Tally
+    from sijill.casebook.standing import standing_of
+    from sijill.show.standing import standing_lines
 
+    if not (folder / RECORD).is_file():
+        cure = f"make a casebook and read them into it: `sijill new BOOK`, then `sijill run BOOK {folder}`"
+        refuse(
+            f"{folder} is a folder and no casebook: name a casebook, or a file of rows; of a folder of reports {cure}"
+        )
     with told_plainly(), open_casebook(folder) as casebook:
         tally = Tally()
-        with _to_the_end(tally), watched() as watch:
+        with _to_the_end(tally, lambda: standing_lines(standing_of(casebook), str(folder), verb)), watched() as watch:
             work(casebook, tally, watch)
 
 
 @contextmanager
-def _to_the_end(tally: "Tally") -> Iterator[None]:
-    """The screen at the end, after an interruption too; exit code 1 where something could not be done."""
-    from sijill.show.tally import tally_lines
+def _to_the_end(tally: "Tally", standing: "Callable[[], Iterator[str]] | None" = None) -> Iterator[None]:
+    """The screen at the end, after an interruption too; exit code 1 where something could not be done.
 
+    After a stage alone, which nothing comes in by, also how the casebook is `standing`.
+    """
+    from sijill.show.tally import stage_lines, tally_lines
+
+    told = tally_lines if standing is None else stage_lines
     try:
         yield
     except KeyboardInterrupt:
-        typer.echo("\n".join(tally_lines(tally)))
+        typer.echo("\n".join(told(tally)))
         typer.echo("interrupted: what is done is whole and signed; run again to go on")
         raise typer.Exit(INTERRUPTED) from None
-    typer.echo("\n".join(tally_lines(tally)))
+    typer.echo("\n".join((*told(tally), *(standing() if standing is not None else ()))))
     raise typer.Exit(int(bool(tally.not_parsed or tally.not_read or any(p.code in NOT_HAD for p in tally.problems))))
 
 

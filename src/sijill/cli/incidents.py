@@ -20,6 +20,7 @@ from sijill.show.phrases import plain
 if TYPE_CHECKING:
     from sijill.casebook.deciding import Wanted
     from sijill.casebook.telling import Telling
+    from sijill.store.incident_query import IncidentRow, ResultRow
 
 commands = typer.Typer()
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides, as the record shall name them.")]
@@ -35,27 +36,29 @@ _VERDICTS = {
     "set-aside": (Verdict.SET_ASIDE,),
 }
 """What a person may decide; where there are two, the second is of victims ("d7.v0")."""
+_OF_EVENTS = frozenset({Verdict.SAME_EVENT, Verdict.DIFFERENT_EVENTS})
 _VALUED = frozenset({Verdict.GRADE, Verdict.STRIKE_STATUS, Verdict.ATTRIBUTION})
 
 
 @commands.command()
 def incidents(folder: Folder, as_json: AsJson = False) -> None:
-    """List a casebook's incidents: a line each, with day, place, toll, grade, and how many reports and voices tell."""
+    """List a casebook's incidents, the latest day first: a line each, with day, place, toll, grade, reports, voices."""
     from sijill.casebook.folder import open_casebook
     from sijill.casebook.tolls import as_json as json_of
-    from sijill.show.incidents import incident_line
+    from sijill.show.incidents import by_day, incident_line
 
     with told_plainly(), open_casebook(folder, read_only=True) as casebook:
         after = 0
+        found: list[tuple[IncidentRow, ResultRow | None]] = []
         while rows := casebook.store.incidents.page(after, _PAGE):
-            for row in rows:
-                result = casebook.store.incidents.last_result(row.id)
-                if as_json:
-                    told = {"id": row.id, "accounts": list(row.accounts), "toll": json_of(result)}
-                    typer.echo(json.dumps(told, ensure_ascii=False))
-                else:
-                    typer.echo(incident_line(row, result))
+            found += [(row, casebook.store.incidents.last_result(row.id)) for row in rows]
             after = rows[-1].number
+    for row, result in by_day(found):
+        if as_json:
+            told = {"id": row.id, "accounts": list(row.accounts), "toll": json_of(result)}
+            typer.echo(json.dumps(told, ensure_ascii=False))
+        else:
+            typer.echo(incident_line(row, result))
 
 
 @commands.command()
@@ -96,7 +99,7 @@ def _show(telling: "Telling") -> None:
     print_view(console, incident_view(reckoned.made, reckoned.accounts, rules[0]))
     if len(rules) > 1:
         print_view(console, comparison_view(reckoned.made))
-    for line in beside_lines(telling):
+    for line in beside_lines(telling, console.width):
         typer.echo(line)
 
 
@@ -123,7 +126,8 @@ def decide(
     about: Annotated[
         list[str],
         typer.Argument(
-            metavar="ABOUT...", help="Accounts d7.e1, victims d7.v0, claims d7.e1#0, or an incident i3 VALUE."
+            metavar="ABOUT...",
+            help="Accounts d7.e1 (with `same` incidents too), victims d7.v0, claims d7.e1#0, or an incident i3 VALUE.",
         ),
     ],
     by: By,
@@ -162,6 +166,8 @@ def _decide(folder: Path, wanted: "Wanted") -> None:
     """Enter a decision, and say what it changed."""
     from sijill.casebook.deciding import decide as enter
     from sijill.casebook.folder import open_casebook
+    from sijill.casebook.moves import judged_now, moves_since
+    from sijill.show.decided import judged_lines, move_lines
     from sijill.show.incidents import incident_line
     from sijill.show.tally import incident_phrase
 
@@ -170,6 +176,10 @@ def _decide(folder: Path, wanted: "Wanted") -> None:
         typer.echo(plain(f"{decision.id}  {decision.verdict} {' '.join(decision.about)} {decision.value or ''}"))
         if words := incident_phrase(done.matched):
             typer.echo(f"incidents: {words}")
+        if decision.verdict in _OF_EVENTS or done.matched.touched():
+            typer.echo("\n".join(move_lines(moves_since(casebook, done.matched.touched(), int(decision.id[1:])))))
+        for line in judged_lines(judged_now(casebook, decision)):
+            typer.echo(line)
         for id in dict.fromkeys((*done.matched.touched(), *(toll.incident for toll in done.tolls))):
             row = casebook.store.incidents.find(id)
             if row is not None and row.accounts:

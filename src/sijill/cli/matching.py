@@ -36,7 +36,7 @@ def match(
         from sijill.casebook.running import match_casebook
         from sijill.cli.casebooks import stage_over
 
-        stage_over(reports, match_casebook)
+        stage_over(reports, "match", match_casebook)
         return
     from sijill.rows.matching import match_reports, placed_lines
     from sijill.rows.reports import RowsError, reports_in

@@ -35,7 +35,7 @@ def people(
         from sijill.casebook.running import people_casebook
         from sijill.cli.casebooks import stage_over
 
-        stage_over(a, people_casebook)
+        stage_over(a, "people", people_casebook)
         return
     from sijill.rows.people import link_files, write_links
     from sijill.rows.reports import RowsError

@@ -47,7 +47,7 @@ def reconcile(  # noqa: PLR0913 - a person's options
         from sijill.casebook.running import reconcile_casebook
         from sijill.cli.casebooks import stage_over
 
-        stage_over(reports, reconcile_casebook)
+        stage_over(reports, "reconcile", reconcile_casebook)
         return
     if given is None:
         refuse("--given is missing: name a file of rows id, incident, as `sijill match REPORTS --out` writes it")

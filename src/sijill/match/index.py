@@ -210,7 +210,7 @@ class MatchIndex:
             if num in members or (member := self._file.member(num)) is None:
                 continue
             members[num] = member
-            for other, weight in self._file.links_of(num):
+            for other, weight in best.links_of(num):
                 links[min(num, other), max(num, other)] = weight
                 if other not in members and best.is_bound(num, other, weight):
                     waiting.append(other)
@@ -254,6 +254,12 @@ class _Best:
         self._model = model
         self._of: dict[int, float] = {}
 
+    def links_of(self, num: int) -> list[tuple[int, float]]:
+        """The links of an account; its strongest is then known."""
+        links = self._file.links_of(num)
+        self._of[num] = max((weight for _, weight in links), default=self._model.unseen)
+        return links
+
     def is_bound(self, one: int, other: int, weight: float) -> bool:
         """Whether two hang together by their link."""
         if weight >= self._model.binds:
@@ -262,7 +268,7 @@ class _Best:
 
     def _best(self, num: int) -> float:
         if num not in self._of:
-            self._of[num] = max((weight for _, weight in self._file.links_of(num)), default=self._model.unseen)
+            self.links_of(num)
         return self._of[num]
 
 

@@ -1,14 +1,16 @@
 """The file in which accounts are kept for matching: their traits, the keys by which they are found, their links.
 
 What comes in: traits, keys, compared pairs. What goes out: candidates, links. What always holds: every look-up goes by
-an index, so that its time follows what is asked and not what is there; a file made by another model, blocking or
-engine is emptied when it is opened.
+an index, so that its time follows what is asked and not what is there; a file made by another model, blocking,
+lexicon or engine is made anew when it is opened.
 """
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import duckdb
@@ -22,7 +24,7 @@ CREATE TABLE IF NOT EXISTS made (by TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS document (id TEXT PRIMARY KEY, stamp TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS account (
   num INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL, key TEXT NOT NULL,
-  is_event INTEGER NOT NULL, row TEXT NOT NULL);
+  row TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS account_document ON account (document);
 CREATE TABLE IF NOT EXISTS key (key INTEGER NOT NULL, num INTEGER NOT NULL, side INTEGER NOT NULL,
   PRIMARY KEY (key, num, side)) WITHOUT ROWID;
@@ -39,8 +41,13 @@ _MET = (
     "WHERE s.num = ? AND k.num <> ? AND NOT (s.side AND k.side)"
 )
 _TABLES = ("document", "account", "key", "link", "waiting", "touched", "decided", "made")
-_PARTS = ("comparisons.toml", "accounts-1.toml", "blocking.toml", "macros.sql", "traits.py", "marks.py", "repeats.py")
-"""What the rows, keys and links in a file follow from."""
+_PARTS = (
+    *("comparisons.toml", "accounts-1.toml", "blocking.toml", "macros.sql"),
+    *("traits.py", "marks.py", "repeats.py", "reported.py", "engine.py", "index_file.py"),
+)
+_LEXICON = ("folding.py", "skeleton.py", "rarity.py")
+_DATA = ("rarity.txt", "dates.toml")
+"""What the rows, keys and links in a file follow from: of this package, of the lexicon, of each of its languages."""
 
 
 class IndexFile:
@@ -58,13 +65,14 @@ class IndexFile:
         found = self.db.execute("SELECT by FROM made").fetchone()
         if found != (made_by(),):
             for table in _TABLES:
-                self.db.execute(f"DELETE FROM {table}")
+                self.db.execute(f"DROP TABLE {table}")
+            self.db.executescript(_SCHEMA)
             self.db.execute("INSERT INTO made VALUES (?)", (made_by(),))
 
     def put(self, traits: Traits) -> None:
         """Add an account, which then waits to be compared."""
-        told = (traits.id, traits.document, traits.key, traits.is_event, row_text(traits.row()))
-        added = self.db.execute("INSERT INTO account (id, document, key, is_event, row) VALUES (?, ?, ?, ?, ?)", told)
+        told = (traits.id, traits.document, traits.key, row_text(traits.row()))
+        added = self.db.execute("INSERT INTO account (id, document, key, row) VALUES (?, ?, ?, ?)", told)
         self.db.execute("INSERT INTO waiting VALUES (?)", (added.lastrowid,))
 
     def drop(self, document: str) -> None:
@@ -143,6 +151,20 @@ class IndexFile:
 
 
 def made_by() -> str:
-    """What a file's contents follow from: the package's own files of the model, and the engine that hashes keys."""
-    parts = (files("sijill.match").joinpath(name).read_bytes() for name in _PARTS)
-    return sha256(b"\0".join(parts)).hexdigest()[:16] + f" duckdb {duckdb.__version__}"
+    """What a file's contents follow from: the package's own files, and the engine that hashes keys."""
+    return f"{_package()} duckdb {duckdb.__version__}"
+
+
+@lru_cache(maxsize=1)
+def _package() -> str:
+    return package_stamp(files("sijill.lexicon"))
+
+
+def package_stamp(lexicon: Traversable) -> str:
+    """The hash of the files of the model, of the code that makes rows, and of the words that it looks up."""
+    data = sorted(lexicon.joinpath("data").iterdir(), key=lambda folder: folder.name)
+    parts = [files("sijill.match").joinpath(name) for name in _PARTS]
+    parts += [lexicon.joinpath(name) for name in _LEXICON]
+    parts += [folder.joinpath(name) for folder in data if folder.is_dir() for name in _DATA]
+    told = (sha256(part.read_bytes() if part.is_file() else b"").digest() for part in parts)
+    return sha256(b"".join(told)).hexdigest()[:16]

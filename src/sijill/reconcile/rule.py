@@ -54,6 +54,56 @@ EVERY_HARM = frozenset(Harm) - {Harm.SURVIVED}
 EVERY_GROUP = frozenset(TollGroup)
 
 
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Low and high with the figures that each rests on, and those of the best number."""
+
+    low: int | None
+    high: int | None
+    at_low: Sequence[Figure]
+    at_high: Sequence[Figure]
+    best: Sequence[Figure] = ()
+
+    @property
+    def used(self) -> tuple[Figure, ...]:
+        """Those that a bound rests on."""
+        return (*self.at_low, *self.at_high)
+
+    @property
+    def rests(self) -> tuple[ClaimRef, ...]:
+        """The claims that bounds and best rest on."""
+        return refs_of((*self.used, *self.best))
+
+
+def toll_between(rule: str, matter: Matter, bounds: Bounds, asides: Iterable[SetAside], reasons: Iterable[str]) -> Toll:
+    """The toll of a matter with these bounds; the claims of its vague words are set aside beside `asides`."""
+    told = (*bounds.used, *bounds.best)
+    return Toll(
+        rule,
+        matter.harm,
+        matter.group,
+        bounds.low,
+        bounds.high,
+        best=bounds.best[0].number if bounds.best else None,
+        rests_low=refs_of(bounds.at_low),
+        rests_high=refs_of(bounds.at_high),
+        rests_best=refs_of(bounds.best),
+        highest_said=max((n for f in told for n in (f.low, f.high) if n is not None), default=None),
+        approx=any(f.approx for f in bounds.used),
+        presumed=any(f.presumed for f in bounds.used),
+        vague=words_without_number(matter),
+        set_aside=(*asides, *vague_aside(matter)),
+        reasons=tuple(reasons),
+    )
+
+
+def open_above(figures: Iterable[Figure]) -> list[Figure]:
+    """The figures that an open high bound rests on: those open ones of the highest number, and not a part of few."""
+    opened = [f for f in figures if f.high is None]
+    most = max((f.low or 0 for f in opened), default=0)
+    return [f for f in opened if (f.low or 0) == most]
+
+
 def refs_of(figures: Iterable[Figure]) -> tuple[ClaimRef, ...]:
     """The claims that figures are made of, once, in order."""
     return tuple(sorted({ref for f in figures for ref in f.refs}))

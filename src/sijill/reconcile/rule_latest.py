@@ -21,6 +21,7 @@ from sijill.reconcile.rule import (
     Matter,
     lowest_low,
     notes_of,
+    open_above,
     refs_of,
     vague_aside,
     words_without_number,
@@ -154,9 +155,8 @@ def _apart(left: Sequence[Figure]) -> _Bounds:
         None if any(f.high is None for f in left) else max((f.high for f in left if f.high is not None), default=None)
     )
     at_low = tuple(f for f in left if low is not None and f.low == low)
-    return _Bounds(
-        low, high, at_low, tuple(f for f in left if f.high == high), "figures that exclude each other: a range"
-    )
+    at_high = open_above(left) if high is None else [f for f in left if f.high == high]
+    return _Bounds(low, high, at_low, tuple(at_high), "figures that exclude each other: a range")
 
 
 def _latest(left: Sequence[Figure]) -> list[Figure]:

@@ -6,20 +6,20 @@ one takes the minimum. What its coders do with vague words is in a handbook that
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sijill.reconcile.figure import Figure
 from sijill.reconcile.rule import (
     EVERY_GROUP,
     EVERY_HARM,
+    Bounds,
     Matter,
     lowest_low,
     most_told,
     notes_of,
-    refs_of,
+    open_above,
     set_aside,
-    vague_aside,
-    words_without_number,
+    toll_between,
 )
 from sijill.record.terms import Harm
 from sijill.record.toll import Aside, Toll, TollGroup
@@ -49,29 +49,13 @@ class Range:
         is_open = not self.closes and any(f.high is None for f in figures)
         high = None if is_open else highest
         at_low = [f for f in figures if low is not None and f.low == low]
-        at_high = [f for f in figures if (f.high is None if is_open else highest in (f.low, f.high))]
-        best = most_told(figures)
-        made = refs_of([*at_low, *at_high, *best])
-        at_bounds = {id(f) for f in (*at_low, *at_high)}
+        at_high = open_above(figures) if is_open else [f for f in figures if highest in (f.low, f.high)]
+        bounds = Bounds(low, high, at_low, at_high, most_told(figures))
+        at_bounds = {id(f) for f in bounds.used}
         rest = [f for f in figures if id(f) not in at_bounds]
-        words = _within_words(low, high)
-        return Toll(
-            self.name,
-            matter.harm,
-            matter.group,
-            low,
-            high,
-            best=best[0].number if best else None,
-            rests_low=refs_of(at_low),
-            rests_high=refs_of(at_high),
-            rests_best=refs_of(best),
-            highest_said=highest,
-            approx=any(f.approx for f in (*at_low, *at_high)),
-            presumed=any(f.presumed for f in (*at_low, *at_high)),
-            vague=words_without_number(matter),
-            set_aside=(*set_aside(rest, made, Aside.WITHIN, words), *vague_aside(matter)),
-            reasons=(_reason(figures, is_open=is_open), *notes_of((*at_low, *at_high))) if figures else (),
-        )
+        asides = set_aside(rest, bounds.rests, Aside.WITHIN, _within_words(low, high))
+        reasons = (_reason(figures, is_open=is_open), *notes_of(bounds.used)) if figures else ()
+        return replace(toll_between(self.name, matter, bounds, asides, reasons), highest_said=highest)
 
 
 def airwars() -> Range:

@@ -8,7 +8,7 @@ nobody is presumed a civilian: people whose status nobody tells stay in the colu
 from dataclasses import dataclass
 
 from sijill.reconcile.figure import Figure
-from sijill.reconcile.rule import Matter, notes_of, refs_of, set_aside, vague_aside, words_without_number
+from sijill.reconcile.rule import Bounds, Matter, notes_of, set_aside, toll_between
 from sijill.record.terms import Harm
 from sijill.record.toll import Aside, Toll, TollGroup
 
@@ -38,28 +38,13 @@ class Ucdp:
         )
         at_low = [f for f in said if low in (f.low, f.high)]
         at_high = [f for f in said if high in (f.low, f.high)]
-        best = _most_likely(said)
-        rests = refs_of([*at_low, *at_high, *best])
-        return Toll(
-            self.name,
-            matter.harm,
-            matter.group,
-            low,
-            high,
-            best=best[0].number if best else None,
-            rests_low=refs_of(at_low),
-            rests_high=refs_of(at_high),
-            rests_best=refs_of(best),
-            highest_said=high,
-            approx=any(f.approx for f in (*at_low, *at_high)),
-            vague=words_without_number(matter),
-            set_aside=(
-                *set_aside(said, rests, Aside.WITHIN, "lies within low and high"),
-                *set_aside(presumed, rests, Aside.UNKNOWN_STATUS, "nobody tells their status: kept apart (R22)"),
-                *vague_aside(matter),
-            ),
-            reasons=("“at least” is coded as its number; best is what most voices say", *notes_of([*at_low, *at_high])),
+        bounds = Bounds(low, high, at_low, at_high, _most_likely(said))
+        asides = (
+            *set_aside(said, bounds.rests, Aside.WITHIN, "lies within low and high"),
+            *set_aside(presumed, bounds.rests, Aside.UNKNOWN_STATUS, "nobody tells their status: kept apart (R22)"),
         )
+        why = "“at least” is coded as its number; best is what most voices say"
+        return toll_between(self.name, matter, bounds, asides, (why, *notes_of(bounds.used)))
 
 
 def _most_likely(figures: list[Figure]) -> list[Figure]:

@@ -47,7 +47,7 @@ def incident_view(result: Reconciled, accounts: Sequence[ReportedAccount], rule:
 
 
 def comparison_view(result: Reconciled) -> RenderableType:
-    """The tolls of every rule side by side: one row a harm and group, one column a rule."""
+    """The tolls of every rule side by side under a heading: one row a harm and group, one column a rule."""
     rules = list(dict.fromkeys(t.rule for t in result.tolls))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=True, padding=(0, 1))
     table.add_column("harm", no_wrap=True)
@@ -59,7 +59,7 @@ def comparison_view(result: Reconciled) -> RenderableType:
         row = [cells.get((harm, group, rule), "") for rule in rules]
         if any(cell not in ("", "not told") for cell in row):
             table.add_row(harm.value, group_phrase(group), *row)
-    return table
+    return _under(f"tolls by each rule ({', '.join(rules)})", [table])
 
 
 def _under(title: str, parts: Sequence[RenderableType]) -> RenderableType:
@@ -137,9 +137,10 @@ def _toll_line(toll: Toll) -> Text:
 
 
 def _grounds(toll: Toll, claims: dict[str, Claim]) -> Iterator[str]:
-    for label, refs in (("low", toll.rests_low), ("high", toll.rests_high)):
+    is_open = toll.is_known and toll.high is None
+    for label, refs in (("low", toll.rests_low), ("high open, by" if is_open else "high", toll.rests_high)):
         if refs:
-            yield f"{label:<5}{', '.join(_words(ref, claims) for ref in refs)}"
+            yield f"{label:<4} {', '.join(_words(ref, claims) for ref in refs)}"
     if toll.named is not None and toll.named.is_used:
         yield f"low  persons named: {toll.named.number}, in {', '.join(toll.named.accounts)}"
     yield from (f"why  {plain(reason)}" for reason in toll.reasons)

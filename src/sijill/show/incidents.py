@@ -4,8 +4,9 @@ What comes in: rows, a `Telling`. What goes out: lines. What always holds: what 
 the program proposes, and says whether it still counts; words of a report cannot steer the terminal.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from textwrap import wrap
 from urllib.parse import unquote
 
 from sijill.casebook.telling import Person, Telling
@@ -26,8 +27,20 @@ from sijill.show.tolls import grade_phrase
 from sijill.store.incident_query import Headline, IncidentRow, ResultRow
 
 _SURE = 0.99
+_WIDE, _HANGING = 160, 9
 _LINKS = 12
 """Links that are explained; the others are counted."""
+
+
+def by_day(found: Iterable[tuple[IncidentRow, ResultRow | None]]) -> list[tuple[IncidentRow, ResultRow | None]]:
+    """Incidents with their tolls, the latest day first, those of unknown day last; of one day the older id first."""
+
+    def order(told: tuple[IncidentRow, ResultRow | None]) -> tuple[bool, int, int]:
+        row, result = told
+        day = None if result is None else result.date_from or result.date_to
+        return day is None, -day.toordinal() if day else 0, row.number
+
+    return sorted(found, key=order)
 
 
 def incident_line(row: IncidentRow, result: ResultRow | None) -> str:
@@ -65,8 +78,14 @@ def document_lines(telling: Telling) -> Iterator[str]:
         yield f"  {document:<8} {plain(unquote(telling.addresses.get(document, '')))}"
 
 
-def person_lines(telling: Telling) -> Iterator[str]:
-    """The persons told of, and the pairs that may be one."""
+def person_lines(telling: Telling, width: int = _WIDE) -> Iterator[str]:
+    """The persons told of, and the pairs that may be one; no line is wider, but for a word that is."""
+    for line in _person_lines(telling):
+        hanging = " " * (len(line) - len(line.lstrip()) + _HANGING)
+        yield from wrap(line, width, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False) or [""]
+
+
+def _person_lines(telling: Telling) -> Iterator[str]:
     if telling.persons:
         yield ""
         yield "persons"
@@ -138,15 +157,21 @@ def _event(entry: Entry, results: Mapping[int, ResultRow], telling: Telling, bef
             return f"proposed as one person: {body['a']} and {body['b']} ({chance}, {body['rule']})"
         case Kind.DECIDED:
             counts = "" if f"x{entry.seq}" in telling.standing else " (counts no more)"
-            return f"x{entry.seq}  {decision_phrase(body)}{counts}"
+            return f"x{entry.seq}  {decision_phrase(body, _decided(telling))}{counts}"
         case _:
             raise ValueError(f"an entry of the kind {entry.kind} is no part of an incident's history")
 
 
-def decision_phrase(body: Mapping[str, Json]) -> str:
-    """ "different-events d7.e1 d9.e2, by N: because"."""
+def _decided(telling: Telling) -> Mapping[str, Mapping[str, Json]]:
+    return {f"x{entry.seq}": entry.body for entry in telling.history if entry.kind is Kind.DECIDED}
+
+
+def decision_phrase(body: Mapping[str, Json], others: Mapping[str, Mapping[str, Json]] | None = None) -> str:
+    """ "different-events d7.e1 d9.e2, by N: because"; of one about `others` these are told: "undo x41 (grade i3)"."""
     value = f" {plain(str(body['value']))}" if body["value"] is not None else ""
-    about = " ".join(_texts(body["about"]))
+    ids = _texts(body["about"])
+    of = [f"{other['verdict']} {' '.join(_texts(other['about']))}" for id in ids if (other := (others or {}).get(id))]
+    about = " ".join(ids) + (f" ({'; '.join(of)})" if of else "")
     return f"{body['verdict']} {about}{value}, by {plain(str(body['author']))}: {plain(str(body['reason']))}"
 
 
@@ -165,10 +190,10 @@ def _texts(value: Json) -> tuple[str, ...]:
     return tuple(str(each) for each in value) if isinstance(value, Sequence) and not isinstance(value, str) else ()
 
 
-def beside_lines(telling: Telling) -> Iterator[str]:
+def beside_lines(telling: Telling, width: int = _WIDE) -> Iterator[str]:
     """All of an incident that stands beside its accounts and tolls."""
     yield from document_lines(telling)
-    yield from person_lines(telling)
+    yield from person_lines(telling, width)
     yield from tie_lines(telling)
     yield from history_lines(telling)
 

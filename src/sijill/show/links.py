@@ -1,7 +1,8 @@
 """Why two accounts are held to be of one event, or not: each comparison and its weight, in words and as a picture.
 
 What comes in: a `Link`. What goes out: lines. What always holds: the steps add up to the weight; every step stands
-beside its bar, which begins where the one before it ended; words of a comparison cannot steer the terminal.
+beside its bar, which begins where the one before it ended, and one that weighs nothing is left out; words of a
+comparison cannot steer the terminal.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,9 +19,11 @@ _EVEN = 0.05
 
 
 def link_lines(link: Link, width: int = WIDTH) -> Iterator[str]:
-    """The two accounts, what it comes to, and each part of the weight with its bar."""
+    """The two accounts, what it comes to, and each part that weighs anything with its bar."""
     yield f"{plain(link.a)} and {plain(link.b)}: {weight_phrase(link.weight)}"
     for part, bar in zip(link.parts, bars(link.parts, width), strict=True):
+        if abs(part.weight) < _EVEN:
+            continue
         level = f": {plain(part.level)}" if part.level else ""
         yield f"  {part.weight:+6.1f}  {bar:<{width}}  {plain(part.comparison)}{level}"
     if link.parts:

@@ -23,6 +23,11 @@ def tally_lines(tally: Tally) -> Iterator[str]:
     if tally.unchanged:
         came.append(f"{tally.unchanged} unchanged, not kept again")
     yield f"came in     {', '.join(came)}"
+    yield from stage_lines(tally)
+
+
+def stage_lines(tally: Tally) -> Iterator[str]:
+    """The screen of stages by which nothing comes in."""
     if tally.parsed or tally.not_parsed or tally.images:
         kept = f", {_count(tally.images, 'image')} without a text kept" if tally.images else ""
         yield f"parsed      {tally.parsed}{_not(tally.not_parsed)}{kept}"
