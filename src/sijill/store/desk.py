@@ -7,7 +7,7 @@ the first page of nothing.
 
 import json
 import sqlite3
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -106,16 +106,22 @@ class SqliteDesk:
     def tally(self, facet: Facet, wanted: Filter, sight: Sight, limit: int = 30) -> Tally:
         """The commonest values of a facet among the incidents that pass the other facets' filters."""
 
-        def reckon() -> Tally:
-            where = where_of(wanted, self._unseen(sight), without=facet)
-            among = f" AND f.key IN (SELECT c.key FROM card c WHERE {where.sql})" if where.conditions else ""
-            asked = (
-                f"SELECT f.value, count(*) n FROM facet f WHERE f.facet = ?{among} GROUP BY f.value ORDER BY n DESC, 1"
-            )
-            rows = self.db.execute(asked, [facet.value, *where.values]).fetchall()
-            return Tally(facet, tuple((value, n) for value, n in rows[:limit]), max(0, len(rows) - limit))
+        own = facet if facet in dict(wanted.facets) else None
+        counted = self._memory.of(("tallies", own, wanted, sight), lambda: self._tallies(own, wanted, sight))
+        values = counted.get(facet.value, ())
+        return Tally(facet, tuple(values[:limit]), max(0, len(values) - limit))
 
-        return self._memory.of(("tally", facet, wanted, sight, limit), reckon)
+    def _tallies(self, own: Facet | None, wanted: Filter, sight: Sight) -> Mapping[str, Sequence[tuple[str, int]]]:
+        """The values of one facet without its own filter, or at once of all facets that the filter does not name."""
+        where = where_of(wanted, self._unseen(sight), without=own)
+        among = f" AND f.key IN (SELECT c.key FROM card c WHERE {where.sql})" if where.conditions else ""
+        facets = [own] if own else [facet for facet in Facet if facet not in dict(wanted.facets)]
+        asked = f"""SELECT f.facet, f.value, count(*) n FROM facet f
+            WHERE f.facet IN (SELECT value FROM json_each(?)){among} GROUP BY 1, 2 ORDER BY n DESC, 2"""
+        found = dict[str, list[tuple[str, int]]]()
+        for name, value, number in self.db.execute(asked, [json.dumps([f.value for f in facets]), *where.values]):
+            found.setdefault(name, []).append((value, number))
+        return found
 
     def markers(self, wanted: Filter, sight: Sight) -> Sequence[Marker]:
         """All incidents that pass and have a place."""

@@ -121,7 +121,7 @@ def shown_queue(
         tasks=shown,
         waiting=[(kind.value, waiting[kind.value]) for kind in TaskKind if kind.value in waiting],
         total=sum(waiting.values()),
-        choices=[Choice(asking.desk.tally(f, asked.filter, asking.sight), chosen(asked.filter, f)) for f in FACETS],
+        choices=[Choice(asking.desk.tally(f, Filter(), asking.sight), chosen(asked.filter, f)) for f in FACETS],
         next=_address(asked, tasks[ROWS - 1].cursor) if len(tasks) > ROWS else "",
         first=_address(asked) if after else "",
         sent=sent,
