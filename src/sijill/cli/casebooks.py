@@ -157,10 +157,8 @@ def stage_over(folder: Path, verb: str, work: "Callable[[Casebook, Tally, Watch]
     from sijill.show.standing import standing_lines
 
     if not (folder / RECORD).is_file():
-        cure = f"make a casebook and read them into it: `sijill new BOOK`, then `sijill run BOOK {folder}`"
-        refuse(
-            f"{folder} is a folder and no casebook: name a casebook, or a file of rows; of a folder of reports {cure}"
-        )
+        cure = f"a folder of reports comes into one by `sijill new BOOK`, then `sijill run BOOK {folder}`"
+        refuse(plain(f"{folder} is a folder and no casebook: name a casebook, or a file of rows; {cure}"))
     with told_plainly(), open_casebook(folder) as casebook:
         tally = Tally()
         with _to_the_end(tally, lambda: standing_lines(standing_of(casebook), str(folder), verb)), watched() as watch:
