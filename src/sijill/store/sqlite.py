@@ -24,6 +24,7 @@ from sijill.store.incidents import IncidentQueries
 from sijill.store.ledger_rows import entries_page, kept_heads, size_of, written_entries
 from sijill.store.pending import capture_at, captures_to_parse, texts_to_read
 from sijill.store.port import Derivative
+from sijill.store.problem_rows import ProblemRow, problems_page
 from sijill.store.query import ClaimRow, DocumentRow, Query, Unread
 from sijill.store.report_query import ReportRow
 from sijill.store.report_rows import report_row
@@ -164,6 +165,13 @@ class SqliteStore:
         """The claims that match all parts of a query, in the order of their numbers."""
         with self._reading() as connection:
             return search(connection, query)
+
+    def problems(
+        self, after: tuple[int, int] = (-1, -1), limit: int = 100, code: str | None = None, without: Sequence[str] = ()
+    ) -> Sequence[ProblemRow]:
+        """The problems that stand after a place, in order; of one code, or of all but those of `without`."""
+        with self._reading() as connection:
+            return problems_page(connection, after, limit, code, without)
 
     def rebuild(self) -> None:
         """Drop the derived tables and derive them again from the ledger and the archive, in one transaction."""

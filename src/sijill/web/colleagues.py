@@ -4,7 +4,7 @@ What goes out: the protocol that the team's file answers. What always holds: non
 ledger; a name is that with which somebody signs in.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 
@@ -37,4 +37,12 @@ class Colleagues(Protocol):
 
     def note(self, who: str, what: str, item: str, address: str = "") -> None:
         """Note in the audit what somebody did with an item."""
+        ...
+
+    def restrictions(self) -> Mapping[str, frozenset[str]]:
+        """Items that are restricted, and to which groups."""
+        ...
+
+    def restrict(self, item: str, groups: Iterable[str]) -> None:
+        """Restrict an incident or a report to groups; to none, it is restricted no more. Raises `TeamError`."""
         ...

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sijill.web.access.person import Role
-from tests.casebook.incidents import document, incident_of
+from tests.casebook.incidents import again, document, incident_of
 from tests.web.access.teamwork import PASSWORD, Client, Team, post, team
 from tests.web.pages.posting import words_of
 
@@ -177,6 +177,37 @@ def test_a_restricted_report_is_nowhere_for_others(tmp_path: Path) -> None:
             found = there.browser().get(f"/api/v1/{address}", headers=headers)
             assert f'"{report}' not in found.text, address
         assert json.loads(there.browser().get("/api/v1/search?q=hospital", headers=headers).text)["items"] == []
+
+
+def test_the_api_restricts_for_administrators_with_that_scope(tmp_path: Path) -> None:
+    with team(tmp_path, Rim=Role.PUBLISHER) as there:
+        market = incident_of(tmp_path / "book", "market.txt")
+        admin, rim = there.as_("Amal"), there.as_("Rim")
+        tokens = [token_of(admin, "read", "administer"), token_of(admin, "decide"), token_of(rim, "administer")]
+        told = []
+        for token in tokens:
+            headers = {"authorization": f"Bearer {token}"}
+            body = {"groups": ["witnesses"]}
+            told.append(there.browser().put(f"/api/v1/restrictions/{market}", json=body, headers=headers).status_code)
+        assert told == [200, 403, 403]
+        headers = {"authorization": f"Bearer {tokens[0]}"}
+        listed = there.browser().get("/api/v1/restrictions", headers=headers).json()["items"]
+        assert listed == [{"item": market, "groups": ["witnesses"]}]
+        assert rim.get(f"/incidents/{market}").status_code == 404
+
+
+def test_a_problem_of_a_restricted_report_is_not_told(tmp_path: Path) -> None:
+    with team(tmp_path, Rim=Role.CODER) as there:
+        again(tmp_path / "book", secret_docx="this is no document of that kind")
+        report = document(tmp_path / "book", "secret.docx")
+        rim = there.as_("Rim")
+        assert "secret.docx" in rim.get("/problems").text
+        there.gate.work.restrict(report, ["witnesses"])
+        assert "secret.docx" not in rim.get("/problems").text
+        assert "secret.docx" not in rim.get("/queue").text
+        headers = {"authorization": f"Bearer {token_of(rim, 'read')}"}
+        assert "secret.docx" not in there.browser().get("/api/v1/problems", headers=headers).text
+        assert "secret.docx" in there.as_("Amal").get("/problems").text
 
 
 def test_a_restriction_that_is_lifted_is_lifted(tmp_path: Path) -> None:

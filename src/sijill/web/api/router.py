@@ -16,7 +16,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme, Tag
 
 from sijill.casebook.folder import tool_version
-from sijill.web.api import decisions, incidents, reports, search, tasks
+from sijill.web.api import decisions, incidents, people, reports, search, sources, tasks, team
 from sijill.web.api.asked import FilterAsked, PageAsked
 from sijill.web.api.trouble import TroubleError, broken_as_json, told_as_json
 from sijill.web.asking import Asking
@@ -58,6 +58,14 @@ def api_router() -> Router:
             decisions.enter_many,
             decisions.undo,
             search.search,
+            people.people,
+            sources.publishers,
+            sources.sources,
+            sources.relays,
+            sources.problems,
+            team.restrictions,
+            team.restrict,
+            team.assign,
         ],
         dependencies={
             "paging": Provide(PageAsked, sync_to_thread=False),
@@ -87,6 +95,12 @@ def openapi_config() -> OpenAPIConfig:
         path="/api/schema",
         components=Components(security_schemes={"token": token}),
         security=[{"token": []}],
-        tags=[Tag(name=name) for name in ("tasks", "incidents", "reports", "decisions", "search", "map")],
+        tags=[
+            Tag(name=name)
+            for name in (
+                *("tasks", "incidents", "reports", "decisions", "search", "map"),
+                *("people", "sources", "problems", "team"),
+            )
+        ],
         use_handler_docstrings=True,
     )
