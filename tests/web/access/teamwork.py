@@ -70,7 +70,9 @@ def post(client: Client, page: str, act: str, **fields: str | list[str]) -> Resp
 
 
 @contextmanager
-def team(folder: Path, origin: str | None = None, **roles: Role) -> Iterator[Team]:
+def team(
+    folder: Path, origin: str | None = None, hosts: tuple[str, ...] = ("testserver.local",), **roles: Role
+) -> Iterator[Team]:
     """A workbench where people of these roles sign in, by the password `PASSWORD`."""
     with opened(book_of(folder)) as casebook, closing(TeamFile(folder / "book" / TEAM)) as file:
         time = Time()
@@ -80,6 +82,6 @@ def team(folder: Path, origin: str | None = None, **roles: Role) -> Iterator[Tea
         gate = Gate(users, sessions, work, time, origin)
         with closing(DeskKeeper(casebook, work)) as keeper:
             bench = Workbench(casebook, keeper.desk, gate.person_of, keeper.follow, work, gate)
-            app = make_app(bench, "s" * 32, ("testserver.local",))
+            app = make_app(bench, "s" * 32, hosts)
             with TestClient(app, base_url=origin or "http://testserver.local") as client:
                 yield Team(client, gate, time, folder, keeper)

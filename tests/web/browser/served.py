@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from litestar import Litestar
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from sijill.web.access.person import Person
@@ -25,9 +26,16 @@ needs_chromium = pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no C
 @contextmanager
 def served(folder: Path, reports: dict[str, str] | None = None, person: Person = ALONE) -> Iterator[str]:
     """The address of a workbench over some reports."""
-    with workbench(folder, person, reports) as client, socket.socket() as listening:
+    with workbench(folder, person, reports) as client, answering(client.app) as base:
+        yield base
+
+
+@contextmanager
+def answering(app: Litestar) -> Iterator[str]:
+    """The address at which an application answers."""
+    with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(client.app, lifespan="off", log_level="error"))
+        server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         try:

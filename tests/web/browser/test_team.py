@@ -1,0 +1,64 @@
+"""A team in a browser: signing in, an expired session that loses nothing, pages that screen readers read."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from sijill.web.access.person import Role
+from tests.web.access.teamwork import PASSWORD, Team, team
+from tests.web.browser.served import answering, chromium, looking, needs_chromium
+from tests.web.browser.test_pages import serious
+
+pytestmark = needs_chromium
+
+
+@pytest.fixture(scope="module")
+def chrome() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def there(tmp_path: Path) -> Iterator[Team]:
+    with team(tmp_path, hosts=(), Rim=Role.CODER) as there:
+        yield there
+
+
+def sign_in(page: Page, name: str) -> None:
+    page.locator("#name").fill(name)
+    page.locator("#password").fill(PASSWORD)
+    page.locator("main button.primary").click()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_account_and_users_are_read_on_any_screen(chrome: Browser, there: Team, language: str, width: int) -> None:
+    with answering(there.client.app) as base, looking(chrome, base, language, width) as page:
+        page.goto("/users")
+        assert serious(page) == []
+        sign_in(page, "Amal")
+        page.wait_for_url("**/users")
+        for address in ("/users", "/account"):
+            page.goto(address)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert serious(page) == [], address
+
+
+def test_what_was_typed_is_there_again_after_the_session_ended(chrome: Browser, there: Team) -> None:
+    with answering(there.client.app) as base, looking(chrome, base) as page:
+        page.goto("/queue")
+        sign_in(page, "Rim")
+        page.locator("input[name=task]").first.check()
+        page.locator("#bulk-reason").fill("typed for an hour")
+        there.time.goes_on(hours=13)
+        page.get_by_role("button", name="Needs nobody").click()
+        expect(page.locator("main")).to_contain_text("what you typed is kept on this device")
+        sign_in(page, "Rim")
+        page.wait_for_url("**/queue")
+        expect(page.locator("#bulk-reason")).to_have_value("typed for an hour")
+        page.locator("summary").filter(has_text="Rim").click()
+        page.get_by_role("button", name="Sign out").click()
+        page.wait_for_url("**/sign-in")
+        assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('sijill-draft')).length") == 0
