@@ -5,13 +5,13 @@ another version, is made anew: nothing is in it that cannot be made again; reade
 """
 
 import sqlite3
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sijill.store.circle import km_between
 from sijill.store.desk_tables import TABLES, VERSION
+from sijill.store.thread_connections import ThreadConnections
 
 _PATIENCE = 30.0
 _CACHE_KIB = 16 * 1024
@@ -23,20 +23,13 @@ class DeskFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._mine = threading.local()
-        self._all = list[sqlite3.Connection]()
-        self._lock = threading.Lock()
+        self._connections = ThreadConnections(self._connected)
         self._make()
 
     @property
     def db(self) -> sqlite3.Connection:
         """This thread's connection."""
-        found: sqlite3.Connection | None = getattr(self._mine, "db", None)
-        if found is None:
-            found = self._mine.db = self._connected()
-            with self._lock:
-                self._all.append(found)
-        return found
+        return self._connections.mine
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -67,10 +60,7 @@ class DeskFile:
 
     def close(self) -> None:
         """Let go of the file."""
-        with self._lock:
-            for connection in self._all:
-                connection.close()
-            self._all.clear()
+        self._connections.close()
 
     def _make(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -80,7 +70,6 @@ class DeskFile:
         except sqlite3.DatabaseError:
             pass
         self.close()
-        self._mine = threading.local()
         for part in self.path.parent.glob(f"{self.path.name}*"):
             part.unlink()
         with self.writing() as db:

@@ -7,12 +7,12 @@ is its owner's alone to read.
 
 import os
 import sqlite3
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sijill.store.thread_connections import ThreadConnections
 from sijill.store.trouble import StoreError
 
 VERSION = 1
@@ -58,22 +58,13 @@ class TeamFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._mine = threading.local()
-        self._all = list[sqlite3.Connection]()
-        self._lock = threading.Lock()
+        self._connections = ThreadConnections(self._connected)
         self._bring_up()
 
     @property
     def db(self) -> sqlite3.Connection:
         """This thread's connection; each statement outside `writing` stands for itself."""
-        found: sqlite3.Connection | None = getattr(self._mine, "db", None)
-        if found is None:
-            found = self._mine.db = sqlite3.connect(self.path, _PATIENCE, isolation_level=None, check_same_thread=False)
-            for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "trusted_schema=OFF"):
-                found.execute(f"PRAGMA {pragma}")
-            with self._lock:
-                self._all.append(found)
-        return found
+        return self._connections.mine
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -101,10 +92,13 @@ class TeamFile:
 
     def close(self) -> None:
         """Let go of the file."""
-        with self._lock:
-            for connection in self._all:
-                connection.close()
-            self._all.clear()
+        self._connections.close()
+
+    def _connected(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, _PATIENCE, isolation_level=None, check_same_thread=False)
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "trusted_schema=OFF"):
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
 
     def _bring_up(self) -> None:
         if not self.path.exists():

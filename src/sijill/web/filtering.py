@@ -6,6 +6,7 @@ quietly; the two ways are each other's inverse.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 from urllib.parse import urlencode
@@ -13,13 +14,21 @@ from urllib.parse import urlencode
 from litestar.datastructures import MultiDict
 from litestar.exceptions import ClientException
 
-from sijill.store.desk_query import Facet, Filter
+from sijill.store.desk_query import Facet, Filter, Tally
 from sijill.store.query import Box
 
 T = TypeVar("T")
 MOST_VALUES = 50
 """Values of one facet in one filter, at most."""
 LONGEST_VALUE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One facet as a page offers it: its values among what passes, and those chosen."""
+
+    tally: Tally
+    chosen: tuple[str, ...]
 
 
 def filter_of(query: MultiDict[str]) -> Filter:

@@ -20,7 +20,7 @@ def test_each_record_stands_with_its_words_and_its_incident(tmp_path: Path) -> N
         html = client.get("/people").text
         told = words_of(html)
         assert "Salim Haddad" in told
-        assert "34 years" in told
+        assert "34 years old" in told
         report = document(tmp_path / "book", "again.txt")
         assert f'href="/reports/{report}#{report}-v0"' in html
         assert "Salim Haddad" in words_of(client.get("/people?words=HADDAD").text)

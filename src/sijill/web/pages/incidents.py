@@ -7,7 +7,6 @@ show the same filter and the same sight; whatever a spreadsheet would take for a
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,9 +15,9 @@ from litestar.di import NamedDependency
 from litestar.exceptions import ClientException
 from litestar.response import Stream
 
-from sijill.store.desk_query import Card, Facet, Filter, Page, Tally
+from sijill.store.desk_query import Card, Facet, Filter, Page
 from sijill.web.asking import Asking
-from sijill.web.filtering import chosen, filter_of, query_of
+from sijill.web.filtering import Choice, chosen, filter_of, query_of
 from sijill.web.rendering import page
 
 ROWS = 50
@@ -31,14 +30,6 @@ _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _BOM = "\ufeff"
 """By which Excel knows UTF-8."""
 AskedFor = Request[Any, Any, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One facet as the page offers it."""
-
-    tally: Tally
-    chosen: tuple[str, ...]
 
 
 COLUMNS = (

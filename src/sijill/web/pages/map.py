@@ -14,9 +14,9 @@ from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.exceptions import ClientException
 
-from sijill.store.desk_query import Card, Facet, Filter, Page, Tally
+from sijill.store.desk_query import Card, Facet, Filter, Page
 from sijill.web.asking import Asking
-from sijill.web.filtering import chosen, filter_of, query_of
+from sijill.web.filtering import Choice, chosen, filter_of, query_of
 from sijill.web.marker_columns import columns_of
 from sijill.web.rendering import page
 
@@ -39,14 +39,6 @@ class Listed:
     """Whether only what lies in a box is listed."""
     is_named: bool = False
     """Whether they were named one by one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One facet as the page offers it."""
-
-    tally: Tally
-    chosen: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

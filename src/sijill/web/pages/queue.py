@@ -15,11 +15,11 @@ from litestar.di import NamedDependency
 from litestar.exceptions import ClientException
 from litestar.response import Redirect
 
-from sijill.store.desk_query import Facet, Filter, Page, QueueQuery, Tally, TaskKind
+from sijill.store.desk_query import Facet, Filter, Page, QueueQuery, TaskKind
 from sijill.web.access.person import Role
 from sijill.web.asking import Asking
 from sijill.web.entering import Refusal
-from sijill.web.filtering import chosen, filter_of, query_of
+from sijill.web.filtering import Choice, chosen, filter_of, query_of
 from sijill.web.pages.queue_view import TaskView, task_view
 from sijill.web.rendering import page
 
@@ -30,14 +30,6 @@ MINE, NOBODYS = "mine", "nobody"
 _LONGEST = 200
 _NO_MORE = 50
 AskedFor = Request[Any, Any, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One facet as the page offers it."""
-
-    tally: Tally
-    chosen: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
