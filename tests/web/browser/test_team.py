@@ -62,3 +62,26 @@ def test_what_was_typed_is_there_again_after_the_session_ended(chrome: Browser, 
         page.get_by_role("button", name="Sign out").click()
         page.wait_for_url("**/sign-in")
         assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('sijill-draft')).length") == 0
+
+
+def test_a_passkey_is_made_and_lets_its_owner_in_without_a_password(chrome: Browser, there: Team) -> None:
+    with answering(there.client.app) as base, looking(chrome, base.replace("127.0.0.1", "localhost")) as page:
+        keys = page.context.new_cdp_session(page)
+        keys.send("WebAuthn.enable")
+        options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
+        added = {**options, "isUserVerified": True, "automaticPresenceSimulation": True}
+        keys.send("WebAuthn.addVirtualAuthenticator", {"options": added})
+        page.goto("/account")
+        sign_in(page, "Rim")
+        page.wait_for_url("**/account")
+        page.locator("#passkey-name").fill("a laptop")
+        page.locator("#passkey-make").click()
+        expect(page.locator("main")).to_contain_text("a laptop")
+        page.locator("summary").filter(has_text="Rim").click()
+        page.get_by_role("button", name="Sign out", exact=True).last.click()
+        page.wait_for_url("**/sign-in")
+        sign_in(page, "Rim")  # a password alone does no more
+        expect(page.locator("main")).to_contain_text("That name, password or code is not right.")
+        page.locator("#passkey-sign-in").click()
+        page.wait_for_url("**/queue")
+        assert 'data-person="Rim"' in page.content()
