@@ -1,5 +1,6 @@
 """The desk follows the record: cards, tasks, searches tell what is entered, and nothing that may not be seen."""
 
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
@@ -235,6 +236,23 @@ def test_a_desk_of_another_past_is_made_anew(tmp_path: Path) -> None:
     (other / STATE / DESK).write_bytes((book / STATE / DESK).read_bytes())
     with desk_of(other) as keeper:
         assert keeper.desk.count(Filter(), ALL) == 1
+
+
+def test_nobody_waits_for_many_entries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sijill.casebook.desk._MANY", 3)
+    monkeypatch.setattr("sijill.casebook.desk._PATIENCE", 0.05)
+    book = book_of(tmp_path, {"market.txt": LEDGER_OF["market.txt"]})
+    with desk_of(book) as keeper:
+        again(book, again_txt=AGAIN, village_txt=VILLAGE)
+        assert keeper.behind > 3
+        with keeper._lock:  # another thread follows
+            assert keeper.follow_soon() == 0
+            assert keeper.desk.count(Filter(), ALL) == 1
+        keeper.follow_soon()
+        deadline = time.monotonic() + 20
+        while keeper.behind and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert keeper.desk.count(Filter(), ALL) == 2
 
 
 @pytest.mark.parametrize("sight", [NOBODY, Sight(frozenset({"press"}))])

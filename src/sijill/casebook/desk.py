@@ -6,6 +6,7 @@ again from the beginning; a stop anywhere leaves a desk that the next follow men
 """
 
 import json
+import logging
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +18,11 @@ from sijill.store.desk import SqliteDesk
 from sijill.store.desk_rows import put_assignments, put_meta
 
 DESK = "desk.db"
+_log = logging.getLogger(__name__)
+_MANY = 3_000
+"""Entries from which on nobody waits for them."""
+_PATIENCE = 5.0
+"""Seconds that a request waits for another that follows."""
 
 
 class Team(Protocol):
@@ -80,16 +86,51 @@ class DeskKeeper:
         self._lock = threading.Lock()
         self._known = self._kept()
 
+    @property
+    def behind(self) -> int:
+        """How many entries the record has that the desk does not tell of yet."""
+        return self.casebook.store.size() - self._known.size
+
     def follow(self) -> int:
         """Bring the desk up to the record; how many entries it was behind. Raises `CasebookError`, `StoreError`."""
         if self._is_current():
             return 0
         with self._lock:
-            if self._is_current():
-                return 0
-            behind = self.casebook.store.size() - self._known.size
-            self._follow()
-            return behind
+            return self._catch_up()
+
+    def follow_soon(self) -> int:
+        """The same, for whoever cannot wait for a run of a thousand reports: many entries are followed beside.
+
+        Until that is done, and where another thread has been following for some seconds, the desk tells of what there
+        was before.
+        """
+        if self._is_current():
+            return 0
+        if self.behind > _MANY:
+            threading.Thread(target=self._follow_beside, daemon=True).start()
+            return 0
+        if not self._lock.acquire(timeout=_PATIENCE):
+            return 0
+        try:
+            return self._catch_up()
+        finally:
+            self._lock.release()
+
+    def _follow_beside(self) -> None:
+        if self._lock.acquire(blocking=False):
+            try:
+                self._catch_up()
+            except Exception:  # whatever it is, the next request tries again
+                _log.exception("the desk could not follow")
+            finally:
+                self._lock.release()
+
+    def _catch_up(self) -> int:
+        if self._is_current():
+            return 0
+        behind = self.behind
+        self._follow()
+        return behind
 
     def close(self) -> None:
         """Let go of the desk."""

@@ -59,8 +59,9 @@ def serve(  # noqa: PLR0913 - a person's options
     place = Place(host, port, behind.rstrip("/") if behind else None, name)
     with told_plainly(), open_casebook(folder) as casebook, workbench_of(casebook, place) as (app, keeper):
         listening = listen(place)
-        if behind_by := keeper.follow():
-            typer.echo(f"The lists are made of {behind_by} entries.", err=True)
+        if keeper.behind:
+            typer.echo(f"Making the lists of {keeper.behind} entries ...", err=True)
+            keeper.follow()
         address = address_of(place)
 
         def started() -> None:

@@ -63,7 +63,7 @@ def workbench_of(casebook: Casebook, place: Place) -> Iterator[tuple[Litestar, D
         )
         with closing(DeskKeeper(casebook, work)) as keeper:
             person_of = gate.person_of if gate else lambda _: alone
-            bench = Workbench(casebook, keeper.desk, person_of, keeper.follow, work, gate)
+            bench = Workbench(casebook, keeper.desk, person_of, keeper.follow_soon, work, gate)
             yield make_app(bench, _secret(casebook.folder / STATE / _KEY), hosts_of(place)), keeper
 
 
