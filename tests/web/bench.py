@@ -17,9 +17,13 @@ ALONE = Person("Test", Role.ADMINISTRATOR, is_alone=True)
 
 
 @contextmanager
-def workbench(folder: Path, person: Person = ALONE, reports: dict[str, str] | None = None) -> Iterator[TestClient]:  # type: ignore[type-arg]
+def workbench(
+    folder: Path, person: Person = ALONE, reports: dict[str, str] | None = None, calls: int = 100_000
+) -> Iterator[TestClient]:  # type: ignore[type-arg]
     """A client of a workbench, where `person` is signed in."""
     with opened(book_of(folder, reports)) as casebook, closing(DeskKeeper(casebook)) as keeper:
-        app = make_app(Workbench(casebook, keeper.desk, lambda _: person, keeper.follow), "s" * 32)
+        app = make_app(
+            Workbench(casebook, keeper.desk, lambda _: person, keeper.follow, calls_a_minute=calls), "s" * 32
+        )
         with TestClient(app) as client:
             yield client

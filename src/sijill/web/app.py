@@ -101,7 +101,7 @@ def make_app(bench: Workbench, secret: str, hosts: Sequence[str] = ()) -> Litest
         route_handlers=[
             Router("/", route_handlers=PAGES),
             api_page,
-            api_router(),
+            api_router(bench.calls_a_minute),
             create_static_files_router(path="/static", directories=[STATIC], opt={"exclude_from_auth": True}),
         ],
         dependencies={"asking": Provide(asking_of_request, sync_to_thread=True)},

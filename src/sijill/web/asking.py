@@ -39,6 +39,8 @@ class Workbench:
     """The people at work, where there is a file of them."""
     gate: Gate | None = None
     """Where people sign in; `None` where nobody does."""
+    calls_a_minute: int = 1_200
+    """Calls of the API by one token, or from one address, at most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,3 +135,14 @@ def test_the_page_of_the_api_names_every_operation(client: Client) -> None:
     told = client.get("/api").text
     for path in client.get("/api/schema/openapi.json").json()["paths"]:
         assert path in told
+
+
+def test_who_calls_too_often_is_told_to_wait_and_others_are_not(tmp_path: Path) -> None:
+    with workbench(tmp_path, calls=5) as client:
+        told = [client.get("/api/v1/days").status_code for _ in range(7)]
+        assert told == [200] * 5 + [429] * 2
+        answer = client.get("/api/v1/days")
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert answer.headers["retry-after"] == "60"
+        assert client.get("/api/v1/days", headers={"authorization": "Bearer another"}).status_code == 200
+        assert client.get("/queue").status_code == 200

@@ -12,10 +12,12 @@ from litestar.connection import ASGIConnection
 from litestar.di import NamedDependency, Provide
 from litestar.exceptions import HTTPException, PermissionDeniedException
 from litestar.handlers.base import BaseRouteHandler
+from litestar.middleware.rate_limit import RateLimitConfig
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme, Tag
 
 from sijill.casebook.folder import tool_version
+from sijill.web.access.secrets import hash_of
 from sijill.web.api import decisions, incidents, people, reports, search, sources, tasks, team
 from sijill.web.api.asked import FilterAsked, PageAsked
 from sijill.web.api.trouble import TroubleError, broken_as_json, told_as_json
@@ -37,8 +39,14 @@ def only_json_from_here(connection: ASGIConnection[Any, Any, Any, Any], _: BaseR
         raise TroubleError(415, f"send {_JSON}")
 
 
-def api_router() -> Router:
-    """The router."""
+def who_calls(request: Request[Any, Any, Any]) -> str:
+    """Whose calls are counted together: those by one token, else those from one address."""
+    told = request.headers.get("authorization")
+    return hash_of(told) if told else request.client.host if request.client else ""
+
+
+def api_router(calls_a_minute: int) -> Router:
+    """The router; whoever calls more often than so many times a minute is told to wait."""
     return Router(
         PATH,
         route_handlers=[
@@ -73,6 +81,7 @@ def api_router() -> Router:
         },
         exception_handlers={HTTPException: told_as_json, Exception: broken_as_json},
         guards=[only_json_from_here],
+        middleware=[RateLimitConfig(("minute", calls_a_minute), identifier_for_request=who_calls).middleware],
         opt={"exclude_from_csrf": True},
         include_in_schema=True,
     )

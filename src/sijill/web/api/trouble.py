@@ -19,6 +19,7 @@ from sijill.casebook.folder import CasebookError
 from sijill.store.trouble import StoreError
 
 _log = logging.getLogger(__name__)
+_MINUTE = 60
 PROBLEM = "application/problem+json"
 
 
@@ -96,6 +97,8 @@ def told_as_json(_: Request[Any, Any, Any], error: HTTPException) -> Response[Pr
     detail = error.detail if status < 500 and not faults else ""
     made = ProblemDetails("about:blank", HTTPStatus(status).phrase, status, detail, faults, entries)
     headers = {name: value for name, value in (error.headers or {}).items() if name.lower() != "content-type"}
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        headers.setdefault("retry-after", str(_MINUTE))
     return Response(made, status_code=status, media_type=PROBLEM, headers=headers)
 
 

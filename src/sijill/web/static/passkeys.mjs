@@ -23,8 +23,10 @@ function says(element, error) {
   element.closest("form, section").append(note);
 }
 
+// A passkey is bound to a name: an address in numbers (127.0.0.1) has none, "localhost" is one.
+const hasName = !/^[\d.]+$|:/.test(location.hostname);
 const into = document.getElementById("passkey-sign-in"), make = document.getElementById("passkey-make");
-if (window.PublicKeyCredential && into) {
+if (window.PublicKeyCredential && hasName && into) {
   into.hidden = false;
   const csrf = into.form.elements._csrf_token.value;
   into.addEventListener("click", async () => {
@@ -39,7 +41,7 @@ if (window.PublicKeyCredential && into) {
     }
   });
 }
-if (window.PublicKeyCredential && make) {
+if (window.PublicKeyCredential && hasName && make) {
   const around = document.getElementById("passkey-new");
   around.hidden = false;
   make.addEventListener("click", async () => {
