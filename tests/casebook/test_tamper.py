@@ -98,6 +98,7 @@ def edited(folder: Path, *statements: str) -> str | None:
     "statements",
     [
         ("DELETE FROM entry WHERE seq = 3",),
+        ("UPDATE frontier SET peaks = upper(peaks)",),
         ("DELETE FROM entry WHERE seq = (SELECT max(seq) FROM entry)",),
         (
             "UPDATE entry SET seq = -1 WHERE seq = 3",

@@ -96,6 +96,8 @@ def kept_frontier(connection: Connection) -> Frontier:
         size, data = (kept.size, bytes.fromhex(kept.peaks)) if kept else (-1, b"")
     except ValueError:
         size, data = -1, b""
-    if size != size_of(connection) or len(data) != _HASH * size.bit_count():
+    # Letters of another case would be the same bytes, and yet not what was written.
+    is_as_written = kept is not None and data.hex() == kept.peaks
+    if not is_as_written or size != size_of(connection) or len(data) != _HASH * size.bit_count():
         raise DamageError("the frontier is not that of the ledger: it is damaged; go on with the last sound copy")
     return Frontier(size, tuple(data[i : i + _HASH] for i in range(0, len(data), _HASH)))
