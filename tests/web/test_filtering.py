@@ -11,7 +11,7 @@ from litestar.exceptions import ClientException
 
 from sijill.store.desk_query import Facet, Filter
 from sijill.store.query import Box
-from sijill.web.filtering import MOST_VALUES, chosen, filter_of, query_of
+from sijill.web.filtering import MOST_VALUES, address_of, chosen, filter_of, query_of
 
 words = some.text(some.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Z")), min_size=1, max_size=20)
 degrees = some.floats(-90, 90, allow_nan=False)
@@ -70,3 +70,10 @@ def test_more_values_than_anyone_chooses_are_refused() -> None:
         asked("&".join(f"party=p{n}" for n in range(MOST_VALUES + 1)))
     with pytest.raises(ClientException, match="party"):
         asked(f"party={'p' * 1000}")
+
+
+def test_an_address_has_what_is_told_and_nothing_empty() -> None:
+    assert address_of("/queue") == "/queue"
+    assert address_of("/queue", "kind=unread", after="") == "/queue?kind=unread"
+    assert address_of("/queue", "kind=unread", after="1.5:9") == "/queue?kind=unread&after=1.5%3A9"
+    assert address_of("/problems", code="", after="7.0") == "/problems?after=7.0"

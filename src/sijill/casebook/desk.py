@@ -167,14 +167,16 @@ class DeskKeeper:
         if known.size == 0 or known.settings != now.settings:
             self.desk.file.clear()
             self._known = known = _Position()
-        work = Following(self.casebook, self.desk, team.restrictions(), team.assignments())
-        if known.restrictions != now.restrictions:
-            work.restrict()
-        if known.size < size:
-            work.follow(known.size - 1)
-        if known.assignments != now.assignments or known.restrictions != now.restrictions:
+        assigned, is_restricted_anew = team.assignments(), known.restrictions != now.restrictions
+        if is_restricted_anew or known.size < size:
+            work = Following(self.casebook, self.desk, team.restrictions(), assigned)
+            if is_restricted_anew:
+                work.restrict()
+            if known.size < size:
+                work.follow(known.size - 1)
+        if known.assignments != now.assignments or is_restricted_anew:
             with self.desk.file.writing() as db:
-                put_assignments(db, work.assigned)
+                put_assignments(db, assigned)
         with self.desk.file.writing() as db:
             put_meta(db, "position", json.dumps([now.size, now.head, now.restrictions, now.assignments, now.settings]))
         self._known = now

@@ -60,6 +60,12 @@ def query_of(wanted: Filter) -> str:
     return urlencode(told)
 
 
+def address_of(path: str, query: str = "", **more: str) -> str:
+    """The address of a list: its path, its query, and what else is told of it ("after"), without what is empty."""
+    told = "&".join(part for part in (query, urlencode({name: value for name, value in more.items() if value})) if part)
+    return f"{path}?{told}" if told else path
+
+
 def chosen(wanted: Filter, facet: Facet) -> tuple[str, ...]:
     """The values that a filter names for a facet."""
     return dict(wanted.facets).get(facet, ())

@@ -8,7 +8,6 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from litestar import Request, Response, get
 from litestar.di import NamedDependency
@@ -17,7 +16,7 @@ from litestar.response import Stream
 
 from sijill.store.desk_query import Card, Facet, Filter, Page
 from sijill.web.asking import Asking
-from sijill.web.filtering import Choice, chosen, filter_of, query_of
+from sijill.web.filtering import Choice, address_of, chosen, filter_of, query_of
 from sijill.web.rendering import page
 
 ROWS = 50
@@ -55,8 +54,8 @@ def incidents(asking: NamedDependency[Asking], request: AskedFor) -> Response[st
         wanted=wanted,
         query=query,
         choices=_choices(asking, wanted),
-        next=_address(query, cards[ROWS - 1].cursor) if len(cards) > ROWS else "",
-        first=_address(query) if after else "",
+        next=address_of("/incidents", query, after=cards[ROWS - 1].cursor) if len(cards) > ROWS else "",
+        first=address_of("/incidents", query) if after else "",
     )
 
 
@@ -120,8 +119,3 @@ def safe(cell: object) -> object:
 
 def _choices(asking: Asking, wanted: Filter) -> list[Choice]:
     return [Choice(asking.desk.tally(facet, wanted, asking.sight), chosen(wanted, facet)) for facet in Facet]
-
-
-def _address(query: str, after: str = "") -> str:
-    told = "&".join(part for part in (query, urlencode({"after": after}) if after else "") if part)
-    return f"/incidents?{told}" if told else "/incidents"

@@ -17,6 +17,7 @@ from sijill.record.terms import Harm
 from sijill.store.desk_query import Page, PersonQuery, PersonRow, QueueQuery, TaskKind
 from sijill.web.access.person import Role
 from sijill.web.asking import Asking
+from sijill.web.filtering import address_of
 from sijill.web.pages.queue_view import TaskView, task_view
 from sijill.web.pages.report_masking import DOTS
 from sijill.web.pages.search_snippet import hidden_names
@@ -71,8 +72,8 @@ def people(asking: NamedDependency[Asking], request: Request[Any, Any, Any]) -> 
         pairs=tasks,
         pairs_total=dict(asking.desk.waiting(pairs, asking.sight)).get(TaskKind.SAME_PERSON.value, 0),
         reads_names=asking.person.may(Role.CODER),
-        next=_address(asked, rows[ROWS - 1].cursor) if len(rows) > ROWS else "",
-        first=_address(asked) if after else "",
+        next=address_of("/people", asked.address, after=rows[ROWS - 1].cursor) if len(rows) > ROWS else "",
+        first=address_of("/people", asked.address) if after else "",
     )
 
 
@@ -93,8 +94,3 @@ def persons_seen(asking: Asking, asked: PeopleAsked, wanted: Page) -> Sequence[P
         return rows
     hidden = hidden_names(asking, list(dict.fromkeys(row.document for row in rows)))
     return [replace(row, name=DOTS if row.name else None, quote=hidden[row.document](row.quote)) for row in rows]
-
-
-def _address(asked: PeopleAsked, after: str = "") -> str:
-    told = "&".join(part for part in (asked.address, urlencode({"after": after}) if after else "") if part)
-    return f"/people?{told}" if told else "/people"

@@ -7,7 +7,6 @@ incident that may not be seen is not told.
 import re
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from litestar import Request, Response, get
 from litestar.di import NamedDependency
@@ -16,6 +15,7 @@ from litestar.exceptions import ClientException
 from sijill.collect.image import IMAGE
 from sijill.store.problem_rows import ProblemRow
 from sijill.web.asking import Asking
+from sijill.web.filtering import address_of
 from sijill.web.rendering import page
 
 ROWS = 50
@@ -36,8 +36,8 @@ def problems(asking: NamedDependency[Asking], request: Request[Any, Any, Any]) -
         "problems.html",
         rows=rows[:ROWS],
         code=code,
-        next=_address(code, place_of(rows[ROWS - 1])) if len(rows) > ROWS else "",
-        first=_address(code) if after else "",
+        next=address_of("/problems", code=code, after=place_of(rows[ROWS - 1])) if len(rows) > ROWS else "",
+        first=address_of("/problems", code=code) if after else "",
     )
 
 
@@ -66,8 +66,3 @@ def _is_seen(asking: Asking, row: ProblemRow) -> bool:
     about = row.problem.about.partition(".")[0]
     items = [item for item in (row.document, about if _ITEM.fullmatch(about) else None) if item]
     return all(asking.desk.may_see(item, asking.sight) for item in items)
-
-
-def _address(code: str, after: str = "") -> str:
-    told = urlencode({name: value for name, value in (("code", code), ("after", after)) if value})
-    return f"/problems?{told}" if told else "/problems"

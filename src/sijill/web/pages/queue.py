@@ -19,7 +19,7 @@ from sijill.store.desk_query import Facet, Filter, Page, QueueQuery, TaskKind
 from sijill.web.access.person import Role
 from sijill.web.asking import Asking
 from sijill.web.entering import Refusal
-from sijill.web.filtering import Choice, chosen, filter_of, query_of
+from sijill.web.filtering import Choice, address_of, chosen, filter_of, query_of
 from sijill.web.pages.queue_view import TaskView, task_view
 from sijill.web.rendering import page
 
@@ -114,8 +114,8 @@ def shown_queue(
         waiting=[(kind.value, waiting[kind.value]) for kind in TaskKind if kind.value in waiting],
         total=sum(waiting.values()),
         choices=[Choice(asking.desk.tally(f, Filter(), asking.sight), chosen(asked.filter, f)) for f in FACETS],
-        next=_address(asked, tasks[ROWS - 1].cursor) if len(tasks) > ROWS else "",
-        first=_address(asked) if after else "",
+        next=address_of("/queue", asked.address, after=tasks[ROWS - 1].cursor) if len(tasks) > ROWS else "",
+        first=address_of("/queue", asked.address) if after else "",
         sent=sent,
         done=[id for id in done.split(",") if id][:_NO_MORE],
         size=asking.casebook.store.size(),
@@ -125,8 +125,3 @@ def shown_queue(
         has_team=team is not None,
         saved=list(team.saved(name, "queue")) if team else [],
     )
-
-
-def _address(asked: QueueAsked, after: str = "") -> str:
-    told = "&".join(part for part in (asked.address, urlencode({"after": after}) if after else "") if part)
-    return f"/queue?{told}" if told else "/queue"

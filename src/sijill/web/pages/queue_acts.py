@@ -7,7 +7,7 @@ that is gone meanwhile is told; all that one form entered is undone by one undo.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl
 
 from litestar import Response, post
 from litestar.datastructures import MultiDict
@@ -22,6 +22,7 @@ from sijill.store.desk_query import Task
 from sijill.web.access.person import Role
 from sijill.web.asking import Asking
 from sijill.web.entering import Refusal, entered, may_undo, refused
+from sijill.web.filtering import address_of
 from sijill.web.forms import Form, FormData, FormError
 from sijill.web.pages.queue import QueueAsked, Sent, asked_of, shown_queue
 from sijill.web.pages.queue_view import BULK
@@ -66,7 +67,7 @@ def queue_act(asking: NamedDependency[Asking], act: FromPath[str], data: FormDat
             return _decided(asking, act, form, asked)
         if act in OTHERS:
             OTHERS[act](asking, form)
-            return Redirect(_back(asked), status_code=303)
+            return Redirect(address_of("/queue", asked.address), status_code=303)
     except FormError as error:
         return _again(asking, act, form, asked, refused(asking, error))
     raise NotFoundException()
@@ -80,7 +81,7 @@ def _decided(asking: Asking, act: str, form: Form, asked: QueueAsked) -> Respons
     if isinstance(told, Refusal):
         return _again(asking, act, form, asked, told)
     done = () if act == "undo" else tuple(decision.id for decision in told)
-    return Redirect(_back(asked, done), status_code=303)
+    return Redirect(address_of("/queue", asked.address, done=",".join(done)), status_code=303)
 
 
 def _again(asking: Asking, act: str, form: Form, asked: QueueAsked, why: Refusal) -> Response[str]:
@@ -182,8 +183,3 @@ def _forget(asking: Asking, form: Form) -> None:
 
 OTHERS: Mapping[str, Callable[[Asking, Form], None]] = {"assign": _assign, "save": _save, "forget": _forget}
 """The acts of people at work, which are no evidence."""
-
-
-def _back(asked: QueueAsked, done: Sequence[str] = ()) -> str:
-    told = "&".join(part for part in (asked.address, urlencode({"done": ",".join(done)}) if done else "") if part)
-    return f"/queue?{told}" if told else "/queue"
