@@ -88,6 +88,8 @@ PAGES = (
 )
 """Every handler of a page. They stand in a router: an application by itself registers the first of two handlers of one
 address twice, and then does not await it (Litestar 2.25)."""
+TAKEN = "sijill-taken=yes; Path=/; Max-Age=600; SameSite=Strict"
+"""The cookie by which the browser's drafts know that a form was taken: static/drafts.mjs."""
 LARGEST_BODY = 2_000_000
 """Bytes of a request, at most."""
 
@@ -127,6 +129,8 @@ async def with_headers(message: Message, scope: Scope) -> None:
         headers = MutableScopeHeaders.from_message(message)
         for name, value in HEADERS.items():
             headers.setdefault(name, value)
+        if message["status"] == 303 and scope["method"] == "POST" and not scope["path"].startswith("/sign-"):
+            headers.add("set-cookie", TAKEN)
 
 
 def told(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:

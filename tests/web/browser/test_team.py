@@ -1,10 +1,11 @@
 """A team in a browser: signing in, an expired session that loses nothing, pages that screen readers read."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from sijill.web.access.person import Role
 from tests.web.access.teamwork import PASSWORD, Team, team
@@ -32,6 +33,22 @@ def sign_in(page: Page, name: str) -> None:
     page.locator("main button.primary").click()
 
 
+def scripts_are_there(page: Page) -> None:
+    expect(page.locator("html")).to_have_attribute("data-scripts", "ready")
+
+
+@contextmanager
+def scripts_held(page: Page) -> Iterator[None]:
+    """A line so slow that the drafts' script does not come while this lasts."""
+
+    def hold(route: Route) -> None:
+        """Leave it: when this ends, the browser asks by itself for what was held."""
+
+    page.route("**/drafts*.mjs", hold)
+    yield
+    page.unroute("**/drafts*.mjs", hold)
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_account_and_users_are_read_on_any_screen(chrome: Browser, there: Team, language: str, width: int) -> None:
@@ -50,6 +67,8 @@ def test_what_was_typed_is_there_again_after_the_session_ended(chrome: Browser, 
     with answering(there.client.app) as base, looking(chrome, base) as page:
         page.goto("/queue")
         sign_in(page, "Rim")
+        page.wait_for_url("**/queue")
+        scripts_are_there(page)
         page.locator("input[name=task]").first.check()
         page.locator("#bulk-reason").fill("typed for an hour")
         there.time.goes_on(hours=13)
@@ -61,6 +80,54 @@ def test_what_was_typed_is_there_again_after_the_session_ended(chrome: Browser, 
         page.locator("summary").filter(has_text="Rim").click()
         page.get_by_role("button", name="Sign out").click()
         page.wait_for_url("**/sign-in")
+        assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('sijill-draft')).length") == 0
+
+
+def test_a_failure_whose_page_was_left_before_its_scripts_came_loses_nothing(chrome: Browser, there: Team) -> None:
+    with answering(there.client.app) as base, looking(chrome, base) as page:
+        page.goto("/queue")
+        sign_in(page, "Rim")
+        page.wait_for_url("**/queue")
+        scripts_are_there(page)
+        page.locator("input[name=task]").first.check()
+        page.locator("#bulk-reason").fill("typed for an hour")
+        there.time.goes_on(hours=13)
+        with scripts_held(page):
+            page.get_by_role("button", name="Needs nobody").click(no_wait_after=True)
+            expect(page.locator("main")).to_contain_text("what you typed is kept on this device")
+        sign_in(page, "Rim")
+        page.wait_for_url("**/queue")
+        expect(page.locator("#bulk-reason")).to_have_value("typed for an hour")
+
+
+def test_what_was_typed_before_the_scripts_came_is_kept_too(chrome: Browser, there: Team) -> None:
+    with answering(there.client.app) as base, looking(chrome, base) as page:
+        page.goto("/queue")
+        sign_in(page, "Rim")
+        page.wait_for_url("**/queue")
+        with scripts_held(page):
+            page.reload(wait_until="commit")
+            page.locator("#bulk-reason").fill("typed on a slow line")
+        scripts_are_there(page)
+        there.time.goes_on(hours=13)
+        page.locator("#bulk").evaluate("form => form.requestSubmit()")
+        expect(page.locator("main")).to_contain_text("what you typed is kept on this device")
+        sign_in(page, "Rim")
+        page.wait_for_url("**/queue")
+        expect(page.locator("#bulk-reason")).to_have_value("typed on a slow line")
+
+
+def test_what_was_taken_is_not_kept(chrome: Browser, there: Team) -> None:
+    with answering(there.client.app) as base, looking(chrome, base) as page:
+        page.goto("/queue")
+        sign_in(page, "Rim")
+        page.wait_for_url("**/queue")
+        scripts_are_there(page)
+        page.locator("input[name=task]").first.check()
+        page.locator("#bulk-reason").fill("two reports of it are copies")
+        page.get_by_role("button", name="Needs nobody").click()
+        expect(page.locator("#bulk-reason")).to_have_value("")
+        scripts_are_there(page)
         assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('sijill-draft')).length") == 0
 
 

@@ -4,6 +4,7 @@ import { said } from "./toasts.mjs";
 
 const PREFIX = "sijill-draft:";
 const SENT = "sijill-sent";
+const TAKEN = "sijill-taken=yes"; // the cookie of an answer to a form that was taken: web/app.py
 const WAIT = 250;
 
 export function keepDrafts() {
@@ -23,7 +24,7 @@ export function keepDrafts() {
 function keep(form, key) {
   if (form.dataset.draftKept) return;
   form.dataset.draftKept = "yes";
-  const untouched = JSON.stringify(told(form));
+  const untouched = JSON.stringify(toldAsServed(form)); // not as it stands: somebody may type before this script has come
   const kept = localStorage.getItem(key);
   if (kept && kept !== untouched && !form.querySelector(".wrong")) restore(form, key, JSON.parse(kept), untouched);
   let waits = 0;
@@ -38,21 +39,26 @@ function keep(form, key) {
   addEventListener("pagehide", () => form.isConnected && localStorage.getItem(SENT) !== key && waits && save());
   form.addEventListener("submit", () => {
     save();
-    if (!form.matches("[hx-post], [hx-put], [hx-patch], [hx-delete]")) localStorage.setItem(SENT, key);
+    if (!form.matches("[hx-post], [hx-put], [hx-patch], [hx-delete]")) forgetMark(), localStorage.setItem(SENT, key);
   });
   form.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.elt === form && event.detail.successful) clearTimeout(waits), localStorage.removeItem(key);
   });
 }
 
-// A form that was sent by going to another page was taken if that page is one of a person signed in, tells of no failure,
-// and does not show the same form again with what is wrong in it.
+// A form that was sent by going to another page was taken if the answer left a mark that says so. Where nothing says it, the
+// draft stays: a page that told of a failure may have been left before its scripts came.
 function forgetWhatWasSent(person) {
   const key = localStorage.getItem(SENT);
+  const taken = document.cookie.split("; ").includes(TAKEN);
+  forgetMark();
   if (!key) return;
-  const refused = [...document.querySelectorAll("form[data-draft]")].some((form) => key.endsWith(`:${form.dataset.draft}`) && form.querySelector(".wrong"));
-  if (person && key.startsWith(`${PREFIX}${person}:`) && !document.body.dataset.failed && !refused) localStorage.removeItem(key);
+  if (taken && person && key.startsWith(`${PREFIX}${person}:`)) localStorage.removeItem(key);
   localStorage.removeItem(SENT);
+}
+
+function forgetMark() {
+  document.cookie = `${TAKEN}; path=/; max-age=0; samesite=strict`;
 }
 
 function forgetAll(person) {
@@ -66,6 +72,16 @@ function fields(form) {
 
 function told(form) {
   return fields(form).map((one) => [one.name, one.value, /^(checkbox|radio)$/.test(one.type) ? one.checked : null, one.multiple ? [...one.selectedOptions].map((o) => o.value) : null]);
+}
+
+function toldAsServed(form) {
+  return fields(form).map((one) => [one.name, one.options ? servedOption(one) : one.defaultValue, /^(checkbox|radio)$/.test(one.type) ? one.defaultChecked : null,
+    one.multiple ? [...one.options].filter((o) => o.defaultSelected).map((o) => o.value) : null]);
+}
+
+function servedOption(select) {
+  const served = [...select.options].find((option) => option.defaultSelected) ?? (select.multiple ? undefined : select.options[0]);
+  return served?.value ?? "";
 }
 
 function restore(form, key, kept, untouched) {
