@@ -129,7 +129,8 @@ async def with_headers(message: Message, scope: Scope) -> None:
         headers = MutableScopeHeaders.from_message(message)
         for name, value in HEADERS.items():
             headers.setdefault(name, value)
-        if message["status"] == 303 and scope["method"] == "POST" and not scope["path"].startswith("/sign-"):
+        is_form = scope["type"] == "http" and scope["method"] == "POST" and not scope["path"].startswith("/sign-")
+        if is_form and message["status"] == 303:
             headers.add("set-cookie", TAKEN)
 
 
