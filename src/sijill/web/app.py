@@ -15,6 +15,7 @@ from litestar.config.allowed_hosts import AllowedHostsConfig
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import MutableScopeHeaders, State
 from litestar.di import Provide
+from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException
 from litestar.response import Redirect
 from litestar.static_files import create_static_files_router
@@ -90,6 +91,8 @@ PAGES = (
 address twice, and then does not await it (Litestar 2.25)."""
 TAKEN = "sijill-taken=yes; Path=/; Max-Age=600; SameSite=Strict"
 """The cookie by which the browser's drafts know that a form was taken: static/drafts.mjs."""
+_NO_FORMS = frozenset({"/sign-in", "/sign-out"})
+"""What is sent there is never kept as a draft, and says nothing of one."""
 LARGEST_BODY = 2_000_000
 """Bytes of a request, at most."""
 
@@ -129,7 +132,7 @@ async def with_headers(message: Message, scope: Scope) -> None:
         headers = MutableScopeHeaders.from_message(message)
         for name, value in HEADERS.items():
             headers.setdefault(name, value)
-        is_form = scope["type"] == "http" and scope["method"] == "POST" and not scope["path"].startswith("/sign-")
+        is_form = scope["type"] == ScopeType.HTTP and scope["method"] == "POST" and scope["path"] not in _NO_FORMS
         if is_form and message["status"] == 303:
             headers.add("set-cookie", TAKEN)
 
