@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sijill.web.words import LANGUAGES, words_in
+from sijill.lexicon.catalogue import LANGUAGES, words_in
 from tests.web.bench import workbench
 
 

@@ -176,8 +176,8 @@ def _role(name: str) -> int:
 
 def _password(name: str) -> str:
     """A new password, hashed; one that is too weak ends the command."""
+    from sijill.lexicon.catalogue import words_in
     from sijill.web.access.secrets import SHORTEST, password_hash, why_weak
-    from sijill.web.words import words_in
 
     if sys.stdin.isatty():
         told = typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)

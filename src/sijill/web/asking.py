@@ -13,12 +13,12 @@ from litestar.exceptions import NotAuthorizedException, PermissionDeniedExceptio
 from litestar.utils.scope.state import ScopeState
 
 from sijill.casebook.folder import Casebook
+from sijill.lexicon.catalogue import LANGUAGES, Words, words_in
 from sijill.store.desk_port import Desk
 from sijill.store.desk_query import Sight
 from sijill.web.access.gate import Gate
 from sijill.web.access.person import NOBODY, Person, Role
 from sijill.web.colleagues import Colleagues
-from sijill.web.words import LANGUAGES, Words, words_in
 
 Connection: TypeAlias = ASGIConnection[Any, Any, Any, Any]
 LANGUAGE_COOKIE = "sijill-language"

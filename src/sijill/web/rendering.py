@@ -13,8 +13,8 @@ from litestar.enums import MediaType
 from markupsafe import Markup
 from webauthn.helpers import bytes_to_base64url
 
+from sijill.lexicon.catalogue import Words
 from sijill.web.asking import Asking
-from sijill.web.words import Words
 
 
 @cache

@@ -11,10 +11,10 @@ from datetime import date, datetime
 from markupsafe import Markup, escape
 
 from sijill.casebook.coding_history import Changed, Difference
+from sijill.lexicon.catalogue import Words
 from sijill.record.ledger import Json
 from sijill.web.pages.report_masking import Masking
 from sijill.web.rendering import day, toll
-from sijill.web.words import Words
 
 _TABLES = {
     "harm": "harm",

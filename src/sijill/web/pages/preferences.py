@@ -14,8 +14,8 @@ from litestar.exceptions import ClientException
 from litestar.params import Body
 from litestar.response import Redirect
 
+from sijill.lexicon.catalogue import LANGUAGES
 from sijill.web.asking import LANGUAGE_COOKIE, THEME_COOKIE, THEMES
-from sijill.web.words import LANGUAGES
 
 YEAR = 365 * 24 * 3600
 

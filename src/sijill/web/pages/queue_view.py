@@ -7,8 +7,8 @@ catalogue's, filled with what the record says; where a task leads, what it asks 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sijill.lexicon.catalogue import Words
 from sijill.store.desk_query import Task, TaskKind
-from sijill.web.words import Words
 
 _WHERE = {
     TaskKind.NEAR_MISS: "links",

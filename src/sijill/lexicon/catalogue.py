@@ -1,7 +1,8 @@
-"""The words of the interface, by language: catalogues that anyone can extend.
+"""The words in which Sijill speaks to people, by language: catalogues that anyone can extend.
 
-What comes in: `catalogues/<language>.toml`, keys in tables ("queue.title"). What goes out: sentences, with their blanks
-filled. What always holds: a key that is missing is an error, never a key on the page; plural forms are CLDR's.
+What comes in: `catalogues/<language>/*.toml`, keys in tables ("queue.title"). What goes out: sentences, with their
+blanks filled. What always holds: a key that is missing is an error, never a key on the page; no key stands in two files
+of a language; plural forms are CLDR's.
 """
 
 import tomllib
@@ -43,7 +44,7 @@ class Words:
         if isinstance(count, int) and f"{key}.other" in self.sentences:
             return self.sentences.get(f"{key}.{_PLURAL[self.language](count)}", self.sentences[f"{key}.other"])
         if key not in self.sentences:
-            raise MissingWordsError(f"catalogues/{self.language}.toml has no {key!r}")
+            raise MissingWordsError(f"catalogues/{self.language} has no {key!r}")
         return self.sentences[key]
 
 
@@ -52,8 +53,13 @@ def words_in(language: str) -> Words:
     """The catalogue of a language. Raises `ValueError` for one that there is none of."""
     if language not in LANGUAGES:
         raise ValueError(f"there is no catalogue of {language!r}, only of {', '.join(LANGUAGES)}")
-    told = tomllib.loads((files("sijill.web") / "catalogues" / f"{language}.toml").read_text(encoding="utf-8"))
-    return Words(language, dict(_flat(told)))
+    sentences = dict[str, str]()
+    for file in sorted((files("sijill.lexicon") / "catalogues" / language).iterdir(), key=lambda f: f.name):
+        for key, sentence in _flat(tomllib.loads(file.read_text(encoding="utf-8"))):
+            if key in sentences:
+                raise ValueError(f"catalogues/{language}/{file.name} says {key!r}, which another file says already")
+            sentences[key] = sentence
+    return Words(language, sentences)
 
 
 def _flat(table: Mapping[str, object], above: str = "") -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from enum import Enum
 
 import pytest
 
+from sijill.lexicon.catalogue import LANGUAGES, words_in
 from sijill.record.decision import Verdict
 from sijill.record.judgement import AttributionStatus, Grade, StrikeStatus
 from sijill.record.terms import Attribution, ControlKind, Group, Harm, Means, Scope, Sex, StatementKind, Target
@@ -11,7 +12,6 @@ from sijill.record.toll import Aside, TollGroup
 from sijill.record.voice import Tie
 from sijill.store.desk_query import Facet, TaskKind
 from sijill.web.access.person import Role
-from sijill.web.words import LANGUAGES, words_in
 
 TABLES: tuple[tuple[str, type[Enum]], ...] = (
     ("harm", Harm),

@@ -1,0 +1,1 @@
+"""From the record to what the world may see: withheld, released, shown, digested, exchanged."""
