@@ -20,7 +20,7 @@ from sijill.lexicon.folding import folded
 from sijill.lexicon.voices import credited_agency
 from sijill.match.reported import reported_accounts
 from sijill.read.sealed_reading import sealed_reading
-from sijill.record.claim import Victim
+from sijill.record.claim import Control, Statement, Victim
 from sijill.record.decision import Decision
 from sijill.record.document import Document
 from sijill.record.handmade import Struck
@@ -53,6 +53,8 @@ class DocumentAccounts:
     """What people struck out."""
     lost: tuple[str, ...] = ()
     """Ids of decisions whose words the document has no more."""
+    statements: tuple[Statement, ...] = ()
+    controls: tuple[Control, ...] = ()
 
     def names(self) -> Mapping[str, str]:
         """Whatever a decision may be about here, by its id in the document ("e1", "e1#0", "v2"), with its key.
@@ -141,7 +143,8 @@ def _told(
     victims = reading.victims if reading else ()
     names = _names(told, victims)
     made = DocumentAccounts(present.document, stamp, told, victims, present.address, names)
-    made = made if reading is None else replace(made, reader=reading.reader)
+    if reading is not None:
+        made = replace(made, reader=reading.reader, statements=reading.statements, controls=reading.controls)
     if not by_hand:
         return made
     laid = laid_over(Found(document, present.text, reading, tuple(a.account for a in told), names), by_hand)

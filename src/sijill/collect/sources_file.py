@@ -62,6 +62,7 @@ def source_in(path: Path) -> Source | Problem | tuple[Problem, ...]:
         expected=_expected(section),
         risk=Risk(section.choice("risk", [r.value for r in Risk]) or Risk.NONE),
         respect_robots=section.flag("respect_robots", True),
+        credit=section.text("credit"),
         table=_table(section, path),
     )
     section.end()
