@@ -91,12 +91,12 @@ def _incidents(
                 rows.append(replace(row, accounts=accounts))
             if accounts != row.accounts:
                 reduced.add(row.id)
-    there, into = {row.number for row in rows}, dict[str, list[str]]()
-    for number in sorted(set(range(1, after + 1)) - there):
-        if (row_then := casebook.store.incidents.find(f"i{number}")) is not None and not row_then.accounts:
-            heir = _heir(casebook, row_then)
-            if heir is not None and row_then.id not in hidden:
-                into.setdefault(heir, []).append(row_then.id)
+    there, into = {row.id for row in rows}, dict[str, list[str]]()
+    named = {str(entry.body["incident"]) for entry in casebook.store.entries(kinds=(Kind.MATCHED,))}
+    for id in sorted(named - there - hidden, key=lambda id: int(id[1:])):
+        found = casebook.store.incidents.find(id)
+        if found is not None and not found.accounts and (heir := _heir(casebook, found)) in there:
+            into.setdefault(str(heir), []).append(id)
     return rows, {id: tuple(ids) for id, ids in into.items()}, frozenset(reduced)
 
 

@@ -30,7 +30,9 @@ def spot_told(place: Place) -> Spot:
     if site is None:
         return Spot(place.span.text, place.country, within)
     where = (site.lat, site.lon, site.radius_km, site.id, site.kind)
-    return Spot(place.span.text, site.country or place.country, site.admin or within, *where, site.kind in AREAS)
+    told = place.span.text
+    name = site.name if told.isupper() and told.isascii() else told  # capitals alone are a dateline's, not a name's
+    return Spot(name, site.country or place.country, site.admin or within, *where, site.kind in AREAS)
 
 
 def quote_told(document: str, span: Span | None) -> Quote | None:

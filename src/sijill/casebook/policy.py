@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from sijill.casebook.folder import CasebookError
 from sijill.publish.policy import TEAM, Dates, Events, Names, Originals, Places, Policy, Sources
 
 FILE = "publish.toml"
@@ -45,7 +46,7 @@ quotes = 0              # characters of a report that are quoted in one place, a
 """
 
 
-class PolicyError(ValueError):
+class PolicyError(CasebookError):
     """`publish.toml` cannot be used; the message says what to mend."""
 
 
