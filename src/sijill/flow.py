@@ -82,8 +82,17 @@ def reading_of_document(document: Document, gazetteers: tuple[Path, ...] = ()) -
 
 
 def reading_of_row(document: Document, gazetteers: tuple[Path, ...] = ()) -> Reading:
-    """What a row of another recorder's table claims; no language pipeline is loaded. Raises `NoRowError`."""
-    return row_reader(gazetteers).read(document)
+    """What a row of another recorder's table claims: its columns, and only where they count nobody its words.
+
+    No language pipeline is loaded but for those. Raises `NoRowError`.
+    """
+    from sijill.read.row_narrative import told_in_words, words_alone
+
+    reading = row_reader(gazetteers).read(document)
+    words = words_alone(document, reading)
+    if words is None or _language_problem(words, words.id) is not None:
+        return reading
+    return told_in_words(reading, reading_of_document(words, gazetteers))
 
 
 def read_origins(origins: Sequence[Origin], work: Work, standard_input: BinaryIO | None = None) -> Generator[Outcome]:

@@ -83,9 +83,8 @@ def _documents(casebook: Casebook, reader: str, of: Only) -> Iterator[_Item]:
 def _read(gazetteers: tuple[Path, ...], item: _Item) -> Reading | Problem:
     """Runs in a working process too."""
     text, document = item
-    if (size := len(document.text)) > LONGEST:
-        message = f"has {size:,} characters, over the {LONGEST:,} that are read: split it into reports"
-        return Problem("too-long", message, text.address, document.id)
+    if (refused := _too_long(item)) is not None:
+        return refused
     try:
         return reading_of_document(document, gazetteers)
     except LanguageNotReadError as error:
@@ -94,10 +93,20 @@ def _read(gazetteers: tuple[Path, ...], item: _Item) -> Reading | Problem:
 
 def _read_row(gazetteers: tuple[Path, ...], item: _Item) -> Reading | Problem:
     text, document = item
+    if (refused := _too_long(item)) is not None:
+        return refused
     try:
         return reading_of_row(document, gazetteers)
     except NoRowError as error:
         return Problem("no-row", str(error), text.address, document.id)
+
+
+def _too_long(item: _Item) -> Problem | None:
+    text, document = item
+    if (size := len(document.text)) <= LONGEST:
+        return None
+    message = f"has {size:,} characters, over the {LONGEST:,} that are read: split it into reports"
+    return Problem("too-long", message, text.address, document.id)
 
 
 def _entered(casebook: Casebook, answers: Sequence[_Answer], reader: str) -> list[ReadText]:

@@ -37,6 +37,8 @@ WORDS = frozenset(
         *("target", "party", "side_a", "side_b", "status", "sources", "notes", "names"),
     }
 )
+SAME = frozenset({"country", "admin1", "admin2", "place", "means", "target", "party"})
+"""Fields that may hold the same for every row of a table."""
 FIELDS = WORDS | DATES | DEGREES | COUNTS | BOUNDS | DEATHS | frozenset(CODES)
 """All fields that a column may hold."""
 READY = "ready"
@@ -69,6 +71,8 @@ class TableMapping:
     layout: Layout = field(default=Layout())
     publisher: str | None = None
     lang: str | None = None
+    same: Mapping[str, str] = field(default_factory=dict)
+    """What holds for every row, by field: a table of one country may not say so."""
 
 
 def heading(cell: str) -> str:
@@ -103,9 +107,27 @@ def mapping_in(source: Source) -> TableMapping | tuple[Problem, ...]:
         layout=_layout(section),
         publisher=source.publisher,
         lang=source.lang,
+        same=_same(section, set(columns.values())),
     )
     section.end()
     return tuple(section.problems) or mapping
+
+
+def _same(section: Section, taken: set[str]) -> dict[str, str]:
+    """What holds for every row."""
+    inner = section.section("same")
+    if inner is None:
+        return {}
+    same: dict[str, str] = {}
+    for name in inner.told:
+        value = inner.text(name)
+        if name not in SAME:
+            section.refuse("same", name, f"only {', '.join(sorted(SAME))} can be the same for every row")
+        elif name in taken:
+            section.refuse("same", name, "a column holds this: delete one of the two")
+        elif value is not None:
+            same[name] = value
+    return same
 
 
 def ready_mapping(name: str) -> Path | None:

@@ -32,7 +32,7 @@ class RowError(ValueError):
 
 def fields_of(cells: Mapping[str, Cell], mapping: TableMapping) -> dict[str, Json]:
     """The fields of a row; those of empty cells are left out. Raises `RowError` for the first that is wrong."""
-    told: dict[str, Json] = {"id": _id(cells.get("id"))}
+    told: dict[str, Json] = {**mapping.same, "id": _id(cells.get("id"))}
     for field, cell in cells.items():
         if field == "id" or field in ("lat", "lon"):
             continue
@@ -120,8 +120,13 @@ def _where(cells: Mapping[str, Cell], mapping: TableMapping) -> dict[str, Json]:
 
 
 def _check_order(told: Mapping[str, Json]) -> None:
-    """A range whose beginning is after its end is a slip of one of the two."""
+    """A range whose beginning is after its end is a slip of one of the two.
+
+    Bounds of all deaths beside a best estimate are no reason to lose the row: the estimate holds, and the reader tells.
+    """
     for name, low in told.items():
+        if name == "killed_min" and "best" in told:
+            continue
         if name != "date_from" and not name.endswith("_min"):
             continue
         other = "date_to" if name == "date_from" else name.removesuffix("_min") + "_max"

@@ -17,7 +17,7 @@ import duckdb
 
 from sijill.match.engine import Compared, Key, row_text
 from sijill.match.grouping import Member
-from sijill.match.lists import ONE_LIST_SQL
+from sijill.match.lists import ONE_LIST, ONE_LIST_SQL
 from sijill.match.traits import Traits
 
 _SCHEMA = """
@@ -154,7 +154,7 @@ class IndexFile:
 
 def made_by() -> str:
     """What a file's contents follow from: the package's own files, and the engine that hashes keys."""
-    return f"{_package()} duckdb {duckdb.__version__}"
+    return f"{_package()} {ONE_LIST} duckdb {duckdb.__version__}"
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 What comes in: a row's text. What goes out: claims, each quoting its number and the column that says the harm; and what
 does not fit, as findings. What always holds: an empty cell is no claim, 0 is a claim of none; a group is a part of the
 people of the same harm; of UCDP's deaths, low and high are the bounds of all, and the dead of both sides together are
-the combatants; its best estimate is a claim only where no bounds are told, or where it lies outside of them.
+the combatants; its best estimate is a claim only where bounds are not told or run backwards, or it lies outside them.
 """
 
 from collections.abc import Iterator
@@ -64,6 +64,12 @@ def misfits_of(row: RowText) -> Iterator[Finding]:
     best = row.cells.get("best")
     if best is None:
         return
+    killed = row.cells.get("killed")
+    if killed is not None and bounds_said(killed.said) is None:
+        message = (
+            f"the bounds of all deaths, {killed.said}, run backwards: the best estimate {best.said} alone is taken"
+        )
+        yield Finding(killed.value, "bounds-run-backwards", message)
     if _lies_outside(row):
         message = (
             f"the best estimate {best.said} is not within the bounds of all deaths, {row.cells['killed'].said}: both "
@@ -95,15 +101,13 @@ def _of_column(row: RowText, field: str, harm: Harm, group: Group) -> Claim | No
 
 
 def _of_both_sides(row: RowText, text: str) -> Claim | None:
-    """The dead of both sides as one claim; of one side alone, at least those."""
+    """The dead of both sides as one claim; one side alone tells nothing of how many combatants died."""
     told = [row.cells[field] for field in _SIDES if field in row.cells]
     numbers = [n for cell in told if (n := _exact(cell)) is not None]
-    if not numbers or len(numbers) != len(told):
+    if len(numbers) != len(_SIDES):
         return None
     span = Span.of(text, told[0].value.start, told[-1].value.end)
-    high = sum(numbers) if len(told) == len(_SIDES) else None
-    count = Count(sum(numbers), high)
-    return Claim(Harm.KILLED, Group.COMBATANTS, count, span, cue=told[0].label)
+    return Claim(Harm.KILLED, Group.COMBATANTS, Count(sum(numbers), sum(numbers)), span, cue=told[0].label)
 
 
 def _part(claim: Claim, whole: int) -> Claim:

@@ -1,9 +1,9 @@
 """The reader `rows/1`: from a row of another recorder's table to a checked `Reading`, in whatever language it is.
 
 What comes in: a `Document` whose text is that of a row (`record.row`), and the gazetteer. What goes out: a `Reading` of
-one account. What always holds: columns alone make claims, the recorder's own words make none, so that nothing is
-counted twice; each claim quotes its cell; days are as wide as the recorder's precision makes them (METHOD R17); a party
-is named as having done it only where the recorder says so: of two sides that fought each other neither is (R28).
+one account. What always holds: columns alone make claims here (of the recorder's own words see `row_narrative`); each
+claim quotes its cell; days are as wide as the recorder's precision makes them (METHOD R17); a party is named as having
+done it only where the recorder says so: of two sides that fought each other neither is (R28).
 """
 
 import calendar

@@ -89,7 +89,7 @@ def _values(words: str, topic: str, kind: type[Value]) -> list[Value]:
 
 def _parts(cell: RowCell | None, pattern: re.Pattern[str]) -> Iterator[Span]:
     """The parts of a cell that name something."""
-    if cell is None:
+    if cell is None or cell.said.casefold() in _nothing():
         return
     for match in pattern.finditer(cell.value.text):
         said = match[0].strip()

@@ -121,14 +121,16 @@ def own_words(text: str) -> str:
 
 
 def bounds_said(value: str) -> tuple[int | None, int | None] | None:
-    """The bounds that a line of numbers tells; `None` where it tells none."""
+    """The bounds that a line of numbers tells; `None` where it tells none, or they run backwards."""
     found = _RANGE.fullmatch(value)
     if found is None:
         return None
     low, high, least, most, exact = (int(n) if n is not None else None for n in found.groups())
     if exact is not None:
         return exact, exact
-    return (low, high) if low is not None else (least, most)
+    if low is None or high is None:
+        return least, most
+    return (low, high) if low <= high else None
 
 
 def _joined(told: Mapping[str, Json]) -> dict[str, str]:
