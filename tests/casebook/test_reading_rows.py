@@ -3,14 +3,16 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from sijill.casebook.gathering import Asked, gathered
 from sijill.casebook.running import Tally, collect, run
 from sijill.casebook.witness import signed_writing
 from sijill.record.decision import Verdict
 from sijill.record.ledger import Kind, Told
 from sijill.store.query import Query
-from tests.casebook.incidents import decided, document, incident_of, last_toll, rows
-from tests.casebook.made import new_casebook, opened
+from tests.casebook.incidents import decided, document, incident_of, last_toll, partition, rows
+from tests.casebook.made import new_casebook, opened, ran, write_reports
 
 SOURCE = """publisher = "District Recorders"
 lang = "en"
@@ -145,3 +147,28 @@ def test_what_follows_from_rows_is_the_same_when_it_is_made_anew(tmp_path: Path)
         before = casebook.store.derived_digest()
         casebook.store.rebuild()
         assert casebook.store.derived_digest() == before
+
+
+BARE = "A-1,2021-03-14,Misrata,Libya,7,2,Shelling,"
+ALIKE = "Artillery shelling killed seven people, two of them children, in Misrata on 14 March 2021, medics said."
+OTHERS = {
+    "means.txt": "Three people died when a car bomb exploded in Misrata on 14 March 2021, medics said.",
+    "place.txt": "Shells killed 7 people in Zliten on 14 March 2021, medics said.",
+    "number.txt": "Shells killed 31 people in Misrata on 14 March 2021, medics said.",
+}
+
+
+def test_a_row_and_a_report_of_one_event_are_one_incident_of_two_voices(tmp_path: Path) -> None:
+    book = _book(tmp_path)
+    _ran(book, HEADER, BARE)
+    ran(book, write_reports(tmp_path / "in", {"alike.txt": ALIKE}))
+    assert partition(book) == {frozenset({"A-1", "alike.txt"})}
+    assert last_toll(book, incident_of(book, "A-1")).voices == 2
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_row_is_no_report_s_event_that_tells_of_another_place_number_or_means(tmp_path: Path, name: str) -> None:
+    book = _book(tmp_path)
+    _ran(book, HEADER, BARE)
+    ran(book, write_reports(tmp_path / "in", {name: OTHERS[name]}))
+    assert partition(book) == {frozenset({"A-1"}), frozenset({name})}

@@ -47,6 +47,8 @@ class _Asked:
     country: str | None
     above: tuple[str, ...]
     point: tuple[float, float] | None
+    kind: str | None = None
+    """What the row calls it, as `Nearby.kind`."""
 
 
 class RowPlaces:
@@ -73,7 +75,8 @@ class RowPlaces:
         span = bare_name(row.cells[named].value)
         country, above = self.country_of(row), self._above(row, level)
         point = _point(row)
-        asked = _Asked(span.text, level, country, tuple(a.text for a in above), point)
+        kind = _kind(level, row.cells[named].value, span)
+        asked = _Asked(span.text, level, country, tuple(a.text for a in above), point, kind)
         known = self._site(asked) if named != "point" else None
         if point is None:
             candidates = () if known else self._candidates(span.text, country)
@@ -98,8 +101,7 @@ class RowPlaces:
     def _look_up(self, asked: _Asked) -> Site | None:
         """The gazetteer's place: with degrees, that of the name at that spot; else the one that the name means."""
         if asked.point is None:
-            kind = None if asked.level == _SPOT else asked.level
-            around = Nearby({asked.country: 1.0} if asked.country else {}, asked.above, kind=kind)
+            around = Nearby({asked.country: 1.0} if asked.country else {}, asked.above, kind=asked.kind)
             return self._gazetteer.resolve(asked.name, around).site
         near: list[tuple[int, float, str, Site]] = []
         for found in self._gazetteer.knows(asked.name):
@@ -130,6 +132,14 @@ def code_of(row: RowText, field: str) -> int | None:
     """A code of UCDP's that a row gives."""
     cell = row.cells.get(field)
     return int(cell.said) if cell is not None and cell.said.isdecimal() else None
+
+
+def _kind(level: str, cell: Span, name: Span) -> str | None:
+    """What a cell calls its place: a column of places holds settlements, unless the cell says otherwise."""
+    if level != _SPOT:
+        return level
+    said = cell.text.casefold()
+    return "settlement" if cell == name or said.endswith((" town", " city", " village")) else None
 
 
 def _first(spans: Sequence[Span]) -> Span | None:
