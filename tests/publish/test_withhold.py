@@ -133,7 +133,7 @@ def test_quotes_are_cut_to_what_may_be_quoted() -> None:
 
 def test_an_address_on_somebodys_disk_is_told_to_no_public() -> None:
     whole = edition()
-    reports = {**whole.reports, "d1": replace(whole.reports["d1"], address="file:///home/rim/a.txt")}
+    reports = {**whole.reports, "d1": replace(whole.reports["d1"], address="file:///srv/inbox/a.txt")}
     told = withheld(replace(whole, reports=reports), OPEN)
     assert told.reports["d1"].address is None
     assert "rim" not in words_of(told)
