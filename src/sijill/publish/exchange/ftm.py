@@ -16,6 +16,11 @@ from sijill.record.terms import AgeUnit, Sex
 from sijill.record.toll import TollGroup
 
 _GENDER = {Sex.FEMALE: "female", Sex.MALE: "male"}
+_LANGUAGES = {
+    **dict(en="eng", ar="ara", fr="fra", es="spa", de="deu", ru="rus", uk="ukr", fa="fas", he="heb", tr="tur"),
+    **dict(ku="kur", ps="pus", ur="urd", my="mya", am="amh", ti="tir", so="som", sw="swa", pt="por", zh="zho"),
+}
+"""ISO 639-1 as the record has it, ISO 639-3 as the model asks; of others a note tells."""
 Properties = Mapping[str, Iterable[str | None]]
 
 
@@ -62,14 +67,15 @@ def _entity(id: str, schema: str, properties: Properties) -> Entity:
 
 
 def _article(edition: Edition, report: ReportTold) -> Entity:
+    other = f"language: {report.lang}" if report.lang and report.lang not in _LANGUAGES else None
     properties: Properties = {
         "title": [report.title],
         "publisher": [report.publisher],
         "publishedAt": [report.published.isoformat() if report.published else None],
-        "language": [report.lang],
+        "language": [_LANGUAGES.get(report.lang or "")],
         "sourceUrl": [report.address],
         "retrievedAt": [report.captured.date().isoformat() if report.captured else None],
-        "notes": [f"SHA-256 of the sealed bytes: {report.sha256}" if report.sha256 else None, report.credit],
+        "notes": [f"SHA-256 of the sealed bytes: {report.sha256}" if report.sha256 else None, report.credit, other],
     }
     return _entity(_id(edition, "report", report.id), "Article", properties)
 
