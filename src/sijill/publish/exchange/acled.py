@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sijill.lexicon.vague_numbers import acled_number
-from sijill.publish.edition import Edition, Spot, TollTold
+from sijill.publish.edition import Edition, Field, Spot, TollTold
 from sijill.publish.exchange.body import Body, Telling, column, country_name, note_never, told_rows
 from sijill.publish.exchange.cells import Kind, Row
 from sijill.publish.exchange.notes import Notes, Said
@@ -140,6 +140,8 @@ def coded_day(first: date, last: date) -> tuple[date, int] | None:
 
 def _when(telling: Telling) -> Row:
     days = telling.days
+    if Field.DAY in telling.event.withheld:
+        return {}  # a middle day might be the very one that is withheld
     coded = coded_day(*days) if days else None
     if days and coded is None:
         telling.note(Said.UNSAID, "event_date", "the span is longer than a month", "", "R18")
@@ -194,5 +196,10 @@ def _where(telling: Telling, spot: Spot | None) -> Row:
 
 
 ACLED = Body(
-    "acled", "ACLED's columns", RULE, tuple(column(name, _KINDS.get(name, Kind.TEXT)) for name in _NAMES), rows
+    "acled",
+    "ACLED's columns",
+    RULE,
+    tuple(column(name, _KINDS.get(name, Kind.TEXT)) for name in _NAMES),
+    rows,
+    "acled.toml",
 )

@@ -8,7 +8,7 @@ concedes stands apart (R8).
 from collections.abc import Iterator
 
 from sijill.publish.edition import Edition, Field, Spot
-from sijill.publish.exchange.body import Body, Telling, column, country_name, told_rows
+from sijill.publish.exchange.body import Body, Telling, column, country_name, in_words, told_rows
 from sijill.publish.exchange.cells import Kind, Row
 from sijill.publish.exchange.notes import EVERY, Note, Notes, Said
 from sijill.record.judgement import StrikeStatus
@@ -65,8 +65,8 @@ def _row(telling: Telling) -> Row:
         **_where(telling, spot),
         **_figures(telling),
         **_judged(telling),
-        "cause": "; ".join(event.means) or None,
-        "targets": "; ".join(event.targets) or None,
+        "cause": in_words(event.means),
+        "targets": in_words(event.targets),
         "victim_names": _names(telling),
         "sources": telling.publishers,
         "summary": telling.words or None,
@@ -154,4 +154,5 @@ AIRWARS = Body(
     RULE,
     tuple(column(name, _KINDS.get(name, Kind.TEXT)) for name in _NAMES),
     rows,
+    "airwars.toml",
 )

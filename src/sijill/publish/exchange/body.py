@@ -4,9 +4,10 @@ What goes out: types, and what all bodies' rows ask of an incident. What always 
 noted beside it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Protocol
 
 from sijill.lexicon.catalogue import words_in
@@ -26,13 +27,17 @@ class Rows(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body: its name, what its table is called, the columns, the rows, the rule of counting that is its own."""
+    """A body: its name, what its table is called, the columns, the rows, the rule of counting that is its own.
+
+    `mapping` is the file by which its table is taken in again, where `collect` ships none for it.
+    """
 
     name: str
     title: str
     rule: str
     columns: tuple[Column, ...]
     rows: Rows
+    mapping: str | None = None
 
     @property
     def table(self) -> Table:
@@ -120,6 +125,11 @@ class Telling:
         if len(named) > 1:
             self.note(Said.UNSAID, column, "several parties are named, and who did it is open", "; ".join(named), "R28")
         return named[0] if len(named) == 1 else None
+
+
+def in_words(values: Iterable[StrEnum]) -> str | None:
+    """Values of a closed list as a reader, and the import of tables, has them."""
+    return "; ".join(value.value.replace("_", " ") for value in values) or None
 
 
 def country_name(code: str | None) -> str | None:

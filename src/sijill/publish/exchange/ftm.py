@@ -16,10 +16,13 @@ from sijill.record.terms import AgeUnit, Sex
 from sijill.record.toll import TollGroup
 
 _GENDER = {Sex.FEMALE: "female", Sex.MALE: "male"}
-_LANGUAGES = {
-    **dict(en="eng", ar="ara", fr="fra", es="spa", de="deu", ru="rus", uk="ukr", fa="fas", he="heb", tr="tur"),
-    **dict(ku="kur", ps="pus", ur="urd", my="mya", am="amh", ti="tir", so="som", sw="swa", pt="por", zh="zho"),
-}
+_LANGUAGES = dict(
+    told.split("-")
+    for told in (
+        "en-eng ar-ara fr-fra es-spa de-deu ru-rus uk-ukr fa-fas he-heb tr-tur ku-kur ps-pus ur-urd my-mya am-amh "
+        "ti-tir so-som sw-swa pt-por zh-zho"
+    ).split()
+)
 """ISO 639-1 as the record has it, ISO 639-3 as the model asks; of others a note tells."""
 Properties = Mapping[str, Iterable[str | None]]
 

@@ -120,11 +120,11 @@ def _resource(file: FileWritten) -> Mapping[str, Json]:
         "hash": f"sha256:{file.sha256}",
     }
     if file.table is None:
-        return told
+        return told | {"type": "file"}
     table = BY_NAME[file.table]
     told["description"] = table.meaning
     if suffix != ".csv" or file.name.startswith("hxl/"):
-        return told
+        return told | {"type": "file"}
     sibling = {link.table: _sibling(file.name, link.table) for link in table.links}
     dialect = {"lineTerminator": "\r\n"}
     return told | {"type": "table", "encoding": "utf-8", "dialect": dialect, "schema": schema_of(table, sibling)}

@@ -72,7 +72,9 @@ def _circle(lon: float, lat: float, radius_km: float) -> Shape | None:
     if abs(lon) + wide > 180:
         return None
     turns = (2 * math.pi * corner / _CORNERS for corner in range(_CORNERS))
-    ring = [(round(lon + wide * math.cos(turn), 5), round(lat + high * math.sin(turn), 5)) for turn in turns]
+    # So many digits that no corner is written like a coordinate of a gazetteer: a release is searched for those that it
+    # withholds, and a corner must not be taken for one.
+    ring = [(round(lon + wide * math.cos(turn), 9), round(lat + high * math.sin(turn), 9)) for turn in turns]
     return Shape((*ring, ring[0]))
 
 
