@@ -36,14 +36,14 @@ def publish(
     from sijill.casebook.folder import open_casebook
     from sijill.casebook.publishing import prepared
     from sijill.casebook.publishing import publish as release
-    from sijill.publish.exchange.tables_write import write_tables
+    from sijill.publish.exchange.tables_write import write_all
 
     with told_plainly(), open_casebook(folder, read_only=True) as casebook:
         ready = prepared(casebook, audience)
         _tell_newly(ready, dry_run=dry_run)
         if dry_run:
             return
-        made = release(casebook, ready, write_tables, os.cpu_count() or 1, base)
+        made = release(casebook, ready, write_all, os.cpu_count() or 1, base)
         if to is not None:
             shutil.copytree(made.folder, to, dirs_exist_ok=True)
     Messages().tell(made.problems)

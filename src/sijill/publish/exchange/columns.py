@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from sijill.publish.exchange.cells import Kind
 
+_FEWEST_TAGS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -55,8 +57,8 @@ class Table:
 
     @property
     def has_tags(self) -> bool:
-        """Whether any column has an HXL tag."""
-        return any(column.hxl for column in self.columns)
+        """Whether enough columns have an HXL tag that the tagged ones tell something by themselves."""
+        return sum(bool(column.hxl) for column in self.columns) >= _FEWEST_TAGS
 
 
 def values_of(choices: type[StrEnum]) -> tuple[str, ...]:

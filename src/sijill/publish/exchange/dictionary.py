@@ -6,7 +6,7 @@ tells has its place in some column, so that the tables are read again as the sam
 
 from collections.abc import Mapping
 
-from sijill.publish.edition import Field, Grain
+from sijill.publish.edition import Grain
 from sijill.publish.exchange.cells import Kind
 from sijill.publish.exchange.columns import (
     Column,
@@ -22,19 +22,13 @@ from sijill.publish.exchange.columns import (
     texts,
     values_of,
 )
-from sijill.publish.exchange.dictionary_incidents import CONTENTS, INCIDENTS
+from sijill.publish.exchange.dictionary_incidents import CONTENTS, INCIDENTS, WITHHELD
 from sijill.record.source import Risk
 from sijill.record.terms import ControlKind, Group, Harm, Means, Scope, StatementKind, Target
 from sijill.record.toll import Aside, TollGroup
 from sijill.record.voice import Tie
 
 FORMAT = "sijill-tables/1"
-_WITHHELD = choices(
-    "withheld",
-    "What is withheld from this audience; a field that is empty and not named here is unknown.",
-    values_of(Field),
-    "R31",
-)
 _QUOTE = (
     text("quote", "The words of the report that say so, verbatim."),
     text("quote_report", "The report that is quoted."),
@@ -69,7 +63,7 @@ ACCOUNTS = Table(
         choices("means", "How harm was done.", values_of(Means)),
         choices("targets", "What was struck.", values_of(Target)),
         *_QUOTE,
-        _WITHHELD,
+        WITHHELD,
     ),
     (Link("incident", "incidents"), Link("report", "reports")),
 )
@@ -170,7 +164,7 @@ REPORTS = Table(
         text("sha256", "SHA-256 of the sealed bytes: unchanged since they were taken in.", rule="R30"),
         Column("captured", Kind.TIME, "When it was taken in, UTC.", rule="R30"),
         text("credit", "What its source's licence asks to be said."),
-        _WITHHELD,
+        WITHHELD,
         choice("risk", "What naming its source may do to those behind it.", values_of(Risk), "R31"),
     ),
 )

@@ -24,11 +24,13 @@ from sijill.record.judgement import AttributionStatus, Grade, StrikeStatus
 from sijill.record.terms import AgeUnit, Attribution, Harm, Means, Sex, Target
 from sijill.record.toll import TollGroup
 
-_WITHHELD = choices(
+WITHHELD = Column(
     "withheld",
+    Kind.CHOICES,
     "What is withheld from this audience; a field that is empty and not named here is unknown.",
-    values_of(Field),
-    "R31",
+    allowed=values_of(Field),
+    rule="R31",
+    hxl="#meta+withheld",
 )
 _INCIDENT = needed("incident", "The incident.", "#event+id")
 
@@ -64,7 +66,17 @@ _EASE = (
     ),
     Column("lon", Kind.NUMBER, "Its longitude; empty for an area.", "degrees", (), "D6", "#geo+lon", False, True),
     Column("radius_km", Kind.NUMBER, "It is within so far of there.", "km", (), "R19", "#geo+radius", False, True),
-    Column("is_area", Kind.BOOLEAN, "Whether it is known no nearer than an area.", "", (), "D6", "", False, True),
+    Column(
+        "is_area",
+        Kind.BOOLEAN,
+        "Whether it is known no nearer than an area.",
+        "",
+        (),
+        "D6",
+        "#loc+area+bool",
+        False,
+        True,
+    ),
     *_bounds("killed", "People killed", "#affected+killed"),
     *_bounds("injured", "People injured", "#affected+injured"),
     *_bounds("civilians_killed", "Civilians killed", "#affected+killed+civilians"),
@@ -88,7 +100,7 @@ INCIDENTS = Table(
         *_judged("attribution", "How far it is settled who did it.", values_of(AttributionStatus), "R25, R28"),
         texts("voices", "Names of the independent voices that tell of harm.", "D5"),
         texts("joined", "Ids that once stood for it too."),
-        _WITHHELD,
+        WITHHELD,
         *_EASE,
     ),
 )
@@ -133,12 +145,14 @@ TOLLS = Table(
         _INCIDENT,
         flag("is_conceded", "Whether it is what the party that is held to have done it says itself: apart.", "R8"),
         place_in_order("the incident's tolls"),
-        needed("rule", "The rule of counting, with its number."),
-        choice("harm", "What was done to them.", values_of(Harm)),
-        choice("group", "Whom it counts.", values_of(TollGroup), "R22"),
-        number("low", "At least so many; empty is unknown, never 0.", "R5", "#affected+min"),
-        number("high", "At most so many; empty is open or unknown.", "R5", "#affected+max"),
-        number("best", "The most likely number, where the rule has one.", "R17", "#affected+best"),
+        needed("rule", "The rule of counting, with its number.", "#meta+rule"),
+        Column("harm", Kind.TEXT, "What was done.", "", values_of(Harm), "", "#impact+type", is_required=True),
+        Column(
+            "group", Kind.TEXT, "Whom it counts.", "", values_of(TollGroup), "R22", "#group+affected", is_required=True
+        ),
+        number("low", "At least so many; empty is unknown, never 0.", "R5", "#affected+num+min"),
+        number("high", "At most so many; empty is open or unknown.", "R5", "#affected+num+max"),
+        number("best", "The most likely number, where the rule has one.", "R17", "#affected+num+best"),
         number("highest_said", "The highest number that an admissible claim says.", "R8"),
         flag("is_approx", "Whether a claim that makes a bound says “about”.", "D1"),
         flag("is_presumed", "Whether people whose status nobody tells are counted as civilians.", "R21"),
@@ -167,7 +181,7 @@ PERSONS = Table(
         text("kin", "Kin, in the report's words."),
         Column("died", Kind.DATE, "Day of a later death."),
         texts("reports", "The reports that tell of the person."),
-        _WITHHELD,
+        WITHHELD,
     ),
     (Link("incident", "incidents"),),
 )
