@@ -16,7 +16,7 @@ from sijill.record.merkle import leaf_hash, root_of
 from sijill.record.problem import Problem
 from sijill.store.blobs import BlobError
 from sijill.store.port import Store
-from sijill.store.query import Query
+from sijill.store.query import Only, Query
 from tests.store.made import (
     MADE,
     START,
@@ -213,6 +213,18 @@ class DerivedContract(LedgerContract):
             tried = [("c2", "text/1"), ("c3", "rules/1"), ("c4", "rules/1")]
             assert all(writing.is_tried(*each) for each in tried)
             assert not any(writing.is_tried(*each) for each in [("c1", "text/1"), ("c4", "rules/2"), ("c9", "x")])
+
+    def test_what_is_to_be_done_may_be_of_one_kind_alone(self, store: Store, archive: Archive) -> None:
+        text, row = archive.put(b"Text"), {"media_type": "of/row"}
+        self.add(
+            store, MADE, sealed(1, **row), sealed(2), sealed(3, media_type="text/html"), sealed(4, **row), sealed(5)
+        )
+        self.add(store, parsed(4, text, kind="row"), parsed(5, text))
+        assert [c.id for c in store.to_parse("text/1", of=Only("of/row"))] == ["c1"]
+        assert [c.id for c in store.to_parse("text/1", of=Only(but="of/row"))] == ["c2", "c3"]
+        assert [u.capture for u in store.to_read("rows/1", of=Only("row"))] == ["c4"]
+        assert [u.capture for u in store.to_read("rules/1", of=Only(but="row"))] == ["c5"]
+        assert [u.kind for u in store.texts()] == ["row", "html"]
 
     def test_a_writer_sees_what_it_has_entered(self, store: Store) -> None:
         with store.writing() as writing:

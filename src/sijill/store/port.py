@@ -15,7 +15,7 @@ from sijill.record.merkle import Frontier
 from sijill.record.problem import Problem
 from sijill.record.written import Written
 from sijill.store.incident_port import Incidents
-from sijill.store.query import ClaimRow, DocumentRow, Query, Unread
+from sijill.store.query import ALL, ClaimRow, DocumentRow, Only, Query, Unread
 from sijill.store.report_query import ReportRow
 
 Derivative = Callable[[str], bytes]
@@ -93,12 +93,18 @@ class Store(Protocol):
         """The captures whose entry is numbered above `after`, in order."""
         ...
 
-    def to_parse(self, parser: str, after: int = -1, limit: int = 100) -> Sequence[Capture]:
-        """Captures whose entry is numbered above `after` and that `parser` ("text/1") has not tried, in order."""
+    def to_parse(self, parser: str, after: int = -1, limit: int = 100, of: Only = ALL) -> Sequence[Capture]:
+        """Captures whose entry is numbered above `after` and that `parser` ("text/1") has not tried, in order.
+
+        Only those of the media types that `of` allows.
+        """
         ...
 
-    def to_read(self, reader: str, after: int = -1, limit: int = 100) -> Sequence[Unread]:
-        """Parsed captures, numbered above `after`, whose text `reader` ("rules/1") has not tried, in order."""
+    def to_read(self, reader: str, after: int = -1, limit: int = 100, of: Only = ALL) -> Sequence[Unread]:
+        """Parsed captures, numbered above `after`, whose text `reader` ("rules/1") has not tried, in order.
+
+        Only those whose text is of the kinds that `of` allows.
+        """
         ...
 
     def texts(self, after: int = -1, limit: int = 100) -> Sequence[Unread]:

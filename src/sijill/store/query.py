@@ -37,6 +37,18 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class Only:
+    """Those of one kind alone (`kind`), or all but those of it (`but`); what has no kind is of none."""
+
+    kind: str | None = None
+    but: str | None = None
+
+
+ALL = Only()
+"""No kind is left out."""
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRow:
     """One document, and where its last capture stands: `parsed` and `read` are `None` where not yet tried."""
 
@@ -88,6 +100,8 @@ class Unread:
     sha256: str
     """Of the capture's own bytes."""
     address: str
+    kind: str
+    """Of its text: "text", "html", "row" ..."""
     published: date | None = None
     publisher: str | None = None
     lang: str | None = None
