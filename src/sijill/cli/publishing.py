@@ -36,13 +36,14 @@ def publish(
     from sijill.casebook.folder import open_casebook
     from sijill.casebook.publishing import prepared
     from sijill.casebook.publishing import publish as release
+    from sijill.publish.exchange.tables_write import write_tables
 
     with told_plainly(), open_casebook(folder, read_only=True) as casebook:
         ready = prepared(casebook, audience)
         _tell_newly(ready, dry_run=dry_run)
         if dry_run:
             return
-        made = release(casebook, ready, _no_tables, os.cpu_count() or 1, base)
+        made = release(casebook, ready, write_tables, os.cpu_count() or 1, base)
         if to is not None:
             shutil.copytree(made.folder, to, dirs_exist_ok=True)
     Messages().tell(made.problems)
@@ -63,8 +64,3 @@ def _tell_newly(ready: "Prepared", *, dry_run: bool) -> None:
                 typer.echo(f"  {plain(value)}")
     if not new:
         typer.echo("nothing becomes public that was not before")
-
-
-def _no_tables(edition: object, folder: Path) -> tuple[()]:
-    folder.mkdir(parents=True, exist_ok=True)
-    return ()
