@@ -53,6 +53,10 @@ class Where:
         """Whether any spot is it, or lies in it."""
         return not self.name or any(self._is(spot) for spot in spots)
 
+    def has_any(self, spots: Iterable[Spot]) -> bool:
+        """Whether it is named, and any spot is it or lies in it."""
+        return bool(self.name) and self.has(spots)
+
     def named_in(self, names: Iterable[str]) -> bool:
         """Whether any name is its."""
         return not self.name or any(_is_part(asked, folded(name)) for asked in self._asked() for name in names)
@@ -111,6 +115,14 @@ class Chosen:
     def told(self) -> tuple[EventTold, ...]:
         """All incidents that are told of."""
         return (*self.within, *self.perhaps, *self.undated)
+
+
+def spots_of(edition: Edition) -> Iterator[Spot]:
+    """Every place that the edition tells of."""
+    for event in edition.events:
+        yield from event.places
+    for total in edition.totals:
+        yield from total.account.places
 
 
 def standing_of(days: Days, period: Period) -> Standing:
