@@ -13,6 +13,7 @@ import typer
 
 from sijill.cli import (
     casebooks,
+    digesting,
     exporting,
     incidents,
     matching,
@@ -33,7 +34,19 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for verbs in (reading, casebooks, incidents, matching, measuring, people, publishing, exporting, reconciling, serving):
+for verbs in (
+    reading,
+    casebooks,
+    incidents,
+    matching,
+    measuring,
+    people,
+    digesting,
+    publishing,
+    exporting,
+    reconciling,
+    serving,
+):
     app.add_typer(verbs.commands)
 app.add_typer(places, name="gazetteer")
 app.add_typer(serving.user, name="user")

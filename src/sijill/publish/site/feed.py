@@ -1,7 +1,8 @@
 """What a release adds and changes, as a feed (Atom, RFC 4287).
 
 What comes in: the facts of a release, its changes. What goes out: the feed. What always holds: an entry an incident
-that is new or another, the new ones first; ids are the same in every language's feed of one release but for the language.
+that is new or another, the new ones first; ids are the same in every language's feed of one release
+but for the language.
 """
 
 from collections.abc import Sequence
