@@ -196,7 +196,7 @@ class _Spoken:
 
 def _numbers(spoken: _Spoken, small: Mapping[str, Phrases[bool]]) -> NumberWords:
     told, bounds = spoken.data["numbers"], spoken.data["bounds"]
-    before = ("at_least", "more_than", "up_to", "fewer_than", "between", "about", "up_from")
+    before = ("at_least", "more_than", "up_to", "fewer_than", "between", "about", "up_from", "exactly")
     return NumberWords(
         values=spoken.numbered("numbers.values"),
         scales=spoken.numbered("numbers.scales"),

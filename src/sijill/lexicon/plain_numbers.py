@@ -147,9 +147,19 @@ def _plain(forms: Sequence[str], at: int, known: NumberWords) -> Quantity | None
     value, end = number
     to = known.to.at(forms, end)
     other = number_at(forms, to[1], known) if to is not None else None
-    if other is not None and value < other[0] <= value * 10 and known.percent.at(forms, other[1]) is None:
-        return Quantity(at, other[1], value, other[0])
+    if other is not None and known.percent.at(forms, other[1]) is None:
+        low = value * _shared_scale(value, other[0])
+        if low < other[0] <= low * 10:
+            return Quantity(at, other[1], low, other[0])
     return Quantity(at, end, value, value)
+
+
+def _shared_scale(low: int, high: int) -> int:
+    """The scale that the higher number of a range gives the lower one ("two to three thousand")."""
+    for scale in (_THOUSAND**2, _THOUSAND):
+        if low < _THOUSAND and high % scale == 0 and low < high // scale < _THOUSAND:
+            return scale
+    return 1
 
 
 def _about(forms: Sequence[str], at: int, known: NumberWords) -> Quantity | None:
@@ -157,7 +167,7 @@ def _about(forms: Sequence[str], at: int, known: NumberWords) -> Quantity | None
     number = number_at(forms, at, known)
     times, start = number if number is not None else (1, at)
     about = known.about.at(forms, start)
-    if about is None or (number is None and at and forms[at - 1].isdigit()):
+    if about is None or (number is None and known.vague.at(forms, start) is not None):
         return None
     value = times * about[0]
     return Quantity(at, about[1], value, value, approx=True)
@@ -199,6 +209,8 @@ def _bounded(forms: Sequence[str], at: int, bound: tuple[str, int], known: Numbe
             return Quantity(at, found.end, None, found.low)
         case "fewer_than":
             return Quantity(at, found.end, None, max(found.low - 1, 0))
+        case "exactly":
+            return Quantity(at, found.end, found.low, found.high, found.approx)
         case "up_from":
             return Quantity(at, found.end, found.high, found.high) if found.high != found.low else None
         case "between":

@@ -80,7 +80,12 @@ class Draft:
     def day(self) -> Told | None:
         """The first day told, the more exact ones first."""
         told = [d for scene in self.scenes for d in scene.days if d.since == self.is_wide]
-        return min(told, key=lambda d: d.rank, default=None)
+        return min(told, key=_looseness, default=None)
+
+
+def _looseness(day: Told) -> tuple[int, int]:
+    """How loosely days are told, and how many they are."""
+    return day.rank, (day.last - day.first).days if day.first is not None and day.last is not None else 0
 
 
 def _name(named: Named) -> str:
@@ -139,7 +144,7 @@ def _one_in_other(scene: Scene, draft: Draft) -> bool:
 
 
 def _days_differ(scene: Scene, draft: Draft) -> bool:
-    mine = next((d for d in scene.days if not d.since), None)
+    mine = min((d for d in scene.days if not d.since), key=_looseness, default=None)
     theirs = draft.day()
     if mine is None or (mine.first is None and mine.rank < LOOSE):
         return False
@@ -219,10 +224,10 @@ def claims_of(scenes: Sequence[Scene]) -> list[Claim]:
                 claims.append(claim)
                 same = len(claims) - 1
                 titles |= {same} if scene.sentence.is_headline else set()
-            elif claims[same].group in _OF_ALL or claims[same].group is Group.CIVILIANS is not claim.group:
-                claims[same] = replace(claims[same], group=_closer(claims[same].group, claim.group))
             elif claims[same].by is None and claim.by is not None and claim.count.vague is not None:
                 claims[same] = replace(claim, part_of=claims[same].part_of)
+            elif claims[same].group in {*_OF_ALL, Group.CIVILIANS}:
+                claims[same] = replace(claims[same], group=_closer(claims[same].group, claim.group))
             if same in titles and not scene.sentence.is_headline:
                 # A headline leaves out the words that bound a number.
                 claims[same] = replace(claim, group=claims[same].group, part_of=claims[same].part_of)

@@ -12,7 +12,7 @@ from typing import Any
 
 from sijill.lexicon.language import Language
 from sijill.lexicon.plain_words import Phrases
-from sijill.read.plain_nouns import Mention
+from sijill.read.plain_nouns import Mention, is_listed
 from sijill.record.terms import Harm
 
 _BEHIND, _AHEAD = 16, 12
@@ -180,14 +180,9 @@ class Bonds:
         if not others:
             return True
         chain = sorted([*others, self.mentions[at]], key=lambda m: m.start)
-        return all(self._is_listed(one.end, other.start) for one, other in pairwise(chain)) and all(
-            m.harm is None for m in others
-        )
-
-    def _is_listed(self, start: int, end: int) -> bool:
-        return start < end and all(
-            self.forms[n] == "," or self.language.small["and"].at(self.forms, n) is not None for n in range(start, end)
-        )
+        return all(
+            is_listed(self.forms, (one.end, other.start), self.language) for one, other in pairwise(chain)
+        ) and all(m.harm is None for m in others)
 
 
 _WALL = frozenset(";:")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sijill.lexicon.language import Language
+from sijill.lexicon.plain_dates import days_in
 from sijill.lexicon.plain_numbers import Quantity, quantity_at
 from sijill.lexicon.plain_words import Phrases
 from sijill.read.plain_sentences import Sentence
@@ -43,10 +44,11 @@ def mentions_in(sentence: Sentence, language: Language) -> list[Mention]:
     """The mentions of a sentence, in order."""
     finder = _Finder(sentence, sentence.forms, language)
     found: list[Mention] = []
+    dated = {n for day in days_in(finder.forms, language, None) for n in range(day.start, day.end)}
     at = 0
     while at < len(finder.forms):
         quantity = quantity_at(finder.forms, at, language.numbers)
-        if quantity is None or finder.is_elsewhere(quantity):
+        if quantity is None or finder.is_elsewhere(quantity) or at in dated:
             at = quantity.end if quantity is not None else at + 1
             continue
         mention = finder.mention(quantity)
@@ -84,7 +86,7 @@ class _Finder:
         """The mention of a quantity, with the noun behind it."""
         at, is_other = self._to_noun(quantity.end)
         is_other = is_other or self._small("others", quantity.start - 1) == quantity.start
-        found = self._of_harm(quantity, at) or self._of_people(quantity, at, True)
+        found = self._of_harm(quantity, at) or self._of_people(quantity, at, True) or self._passed(quantity, at)
         if found is not None:
             return found
         of_them = self._small("of_them", quantity.end)
@@ -98,7 +100,7 @@ class _Finder:
         """The word behind "other", "of the", "young" and the like, and whether "other" was among them."""
         is_other = False
         while True:
-            for name in ("others", "of", "articles", "skipped"):
+            for name in ("others", "of", "articles", "skipped", "adverbs"):
                 end = self._small(name, at)
                 if end > at:
                     is_other = is_other or name == "others"
@@ -109,6 +111,11 @@ class _Finder:
                     at += 1
                     continue
                 return at, is_other
+
+    def _passed(self, quantity: Quantity, end: int) -> Mention | None:
+        """A noun for people among the words passed over ("three young"), where none follows."""
+        named = (self._of_people(quantity, n, False) for n in range(quantity.end, end))
+        return next((m for m in named if m is not None), None)
 
     def _of_harm(self, quantity: Quantity, at: int) -> Mention | None:
         """A number of those who were harmed: "20 dead", "30 wounded"."""
@@ -136,13 +143,10 @@ class _Finder:
     def _part_of_them(self, quantity: Quantity, at: int, harm: Harm) -> Mention | None:
         """ "Seven of the dead are children"."""
         of = self._small("of", quantity.end)
-        step = self._small("auxiliaries", at)
-        if of == quantity.end or self._small("articles", of) == of or step == at:
+        said = self._said_of(at)
+        if of == quantity.end or said is None:
             return None
-        found = self.language.people.at(self.forms, self._small("articles", step))
-        if found is None or found[0] is Group.PEOPLE:
-            return None
-        return Mention(quantity, quantity.start, found[1], found[0], harm, at - 1, is_part=True)
+        return Mention(quantity, quantity.start, said[1], said[0], harm, at - 1, is_part=True)
 
     def _both(self, at: int) -> tuple[Harm, int] | None:
         """The second harm that one number tells ("dead and wounded")."""
@@ -173,6 +177,9 @@ class _Finder:
                 return self._of_people(quantity, at + 1, False)
             return None
         group, end = found
+        is_of = self._small("of", quantity.end) > quantity.end
+        if is_of and group is Group.PEOPLE and quantity.vague is None and (said := self._said_of(end)) is not None:
+            return Mention(quantity, quantity.start, said[1], said[0], is_part=True)
         if group in (Group.PEOPLE, Group.FAMILY) and (closer := self._closer(end)) is not None:
             group, end = closer
         joint = self._joint(end)
@@ -201,11 +208,14 @@ class _Finder:
 
     def _predicate(self, quantity: Quantity) -> Mention | None:
         """ "Five are children": a part of those told of before."""
-        step = self._small("auxiliaries", quantity.end)
-        found = self.language.people.at(self.forms, self._small("articles", step)) if step > quantity.end else None
-        if found is None or found[0] is Group.PEOPLE:
-            return None
-        return Mention(quantity, quantity.start, found[1], found[0], is_part=True)
+        said = self._said_of(quantity.end)
+        return None if said is None else Mention(quantity, quantity.start, said[1], said[0], is_part=True)
+
+    def _said_of(self, at: int) -> tuple[Group, int] | None:
+        """The group that "are children" tells, and the word behind it."""
+        step = self._small("auxiliaries", at)
+        found = self.language.people.at(self.forms, self._small("articles", step)) if step > at else None
+        return None if found is None or found[0] is Group.PEOPLE else found
 
     def _unknown(self, quantity: Quantity, at: int) -> Mention | None:
         """A noun that the data does not know, with a word of harm close behind: "12 miners were killed"."""
@@ -228,9 +238,13 @@ class _Finder:
         if word.is_mark or word.is_name or not word.text[0].isalpha():
             return False
         known: tuple[Phrases[Any], ...] = (
-            *(language.small[n] for n in ("function", "auxiliaries", "and", "or", "of", "articles", "things", "parts")),
-            language.harms.behind, language.harms.ahead, language.means, language.targets, language.dates.units,
-        )  # fmt: skip
+            *(language.small[n] for n in _SMALL),
+            language.harms.behind,
+            language.harms.ahead,
+            language.means,
+            language.targets,
+            language.dates.units,
+        )
         return all(phrases.at(self.forms, at) is None for phrases in known)
 
     def _bare(self, quantity: Quantity) -> Mention | None:
@@ -268,7 +282,7 @@ class _Finder:
         totals, harms = self.language.totals, self.language.harms
         first = max(0, start - _TOTAL_REACH)
         window = self.forms[first:start]
-        if not any(end == len(window) for _, end, _ in totals["to"].found_in(window)):
+        if not any(self._small("articles", first + end) == start for _, end, _ in totals["to"].found_in(window)):
             return None
         if totals["of"].stand_in(window) == 0:
             return None
@@ -288,9 +302,12 @@ class _Finder:
 
     def _is_idle(self, start: int, end: int) -> bool:
         """Whether only small words lie between, and at least one."""
-        return start < end and all(
-            any(self._small(name, n) > n for name in ("auxiliaries", "articles", "function")) for n in range(start, end)
-        )
+        full = [
+            n
+            for n in range(start, end)
+            if not any(self._small(name, n) > n for name in ("auxiliaries", "articles", "function"))
+        ]
+        return start < end and len(full) <= 1 and all(self.forms[n].isalpha() for n in full)
 
     def is_part(self, mention: Mention, before: Sequence[Mention]) -> bool:
         """Whether a mention is a part of one before it."""
@@ -303,9 +320,19 @@ class _Finder:
         last = before[-1] if before else None
         if last is None or not last.is_part or (mention.harm is not None and mention.harm is not last.harm):
             return False
-        return (
-            all(self.forms[n] == "," or self._small("and", n) > n for n in range(last.end, start)) and last.end < start
-        )
+        return is_listed(self.forms, (last.end, start), self.language)
 
 
+def is_listed(forms: Sequence[str], gap: tuple[int, int], language: Language) -> bool:
+    """Whether only what parts the members of a list lies in a gap: commas, "and", "of"."""
+    at, end = gap
+    while at < end:
+        step = max(language.small[name].behind(forms, at) for name in ("and", "of"))
+        if step == at and forms[at] != ",":
+            return False
+        at = max(step, at + 1)
+    return gap[0] < gap[1]
+
+
+_SMALL = ("function", "auxiliaries", "and", "or", "of", "articles", "things", "parts", "adverbs")
 _QUOTES = frozenset("\"'«»“”„‘’‹›")

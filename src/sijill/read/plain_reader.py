@@ -13,10 +13,11 @@ from sijill.lexicon.language import Language
 from sijill.lexicon.plain_dates import days_in
 from sijill.read.check import checked
 from sijill.read.plain_accounts import Draft, Scene, account_of, drafts_of
-from sijill.read.plain_circumstances import is_attack, is_calm, means_in, parties_in, speaker_in, targets_in
+from sijill.read.plain_circumstances import is_attack, is_calm, means_in, parties_in, targets_in
 from sijill.read.plain_counts import counted_in, reads
 from sijill.read.plain_places import LAND, Places, countries_in
 from sijill.read.plain_sentences import Sentence, sentences_of
+from sijill.read.plain_speakers import speakers_of
 from sijill.record.claim import Reading
 from sijill.record.document import Document
 from sijill.record.span import Span
@@ -41,8 +42,8 @@ class PlainReader:
             return nothing
         places = Places(language, self.gazetteer, countries_in(sentences, language))
         scenes: list[Scene] = []
-        for n, sentence in enumerate(sentences):
-            scene = _scene(n, sentence, places, document.published)
+        for n, (sentence, speaker) in enumerate(zip(sentences, speakers_of(sentences, language), strict=True)):
+            scene = _scene(n, sentence, places, speaker, document.published)
             if scene is not None:
                 scenes.append(scene)
         drafts = [draft for draft in drafts_of(scenes) if _tells(draft, language)]
@@ -60,7 +61,9 @@ def is_of_arms(sentences: tuple[Sentence, ...], language: Language) -> bool:
     return armed > 0 and armed >= calm
 
 
-def _scene(number: int, sentence: Sentence, places: Places, published: date | None) -> Scene | None:
+def _scene(
+    number: int, sentence: Sentence, places: Places, speaker: Span | None, published: date | None
+) -> Scene | None:
     """What a sentence tells of harm or an attack; `None` where it tells of neither."""
     language = places.language
     if is_calm(sentence, language):
@@ -68,7 +71,6 @@ def _scene(number: int, sentence: Sentence, places: Places, published: date | No
     counts = tuple(counted_in(sentence, language))
     if not counts and not is_attack(sentence, language):
         return None
-    speaker = speaker_in(sentence, language)
     named = tuple(p for p in places.named_in(sentence) if not _is_of(p.place.span, speaker))
     return Scene(
         number,
