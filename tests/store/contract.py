@@ -214,6 +214,23 @@ class DerivedContract(LedgerContract):
             assert all(writing.is_tried(*each) for each in tried)
             assert not any(writing.is_tried(*each) for each in [("c1", "text/1"), ("c4", "rules/2"), ("c9", "x")])
 
+    def test_a_text_is_tried_by_the_reader_of_its_language(self, store: Store, archive: Archive) -> None:
+        text, empty = archive.put(b"Text"), archive.put(reading())
+        own, failed = {"en": "rules/1", "ar": "arabic/1"}, {"code": "x", "message": "y"}
+        told = [sealed(1, lang="ar"), sealed(2, lang="fr"), sealed(3, lang="en"), sealed(4)]
+        self.add(store, MADE, *told, *(parsed(n, text) for n in range(1, 5)))
+
+        def todo() -> list[str]:
+            return [u.capture for u in store.to_read("rules/1", own=own)]
+
+        assert todo() == ["c1", "c2", "c3", "c4"]
+        not_read = Told(Kind.NOT_READ, {"capture": "c1", "text": text, "reader": "rules/1", **failed})
+        self.add(store, not_read, read(2, empty), read(3, empty))
+        assert todo() == ["c1", "c4"]
+        by_own = ({"capture": c, "text": text, "reader": "arabic/1", **failed} for c in ("c1", "c4"))
+        self.add(store, *(Told(Kind.NOT_READ, body) for body in by_own))
+        assert todo() == []
+
     def test_a_writer_sees_what_it_has_entered(self, store: Store) -> None:
         with store.writing() as writing:
             writing.append([MADE, sealed(1, "a"), sealed(1, "a", title="Again"), sealed(3, "b")])

@@ -1,6 +1,6 @@
-"""Parsed texts, read by the present reader.
+"""Parsed texts, read by the present reader of their language.
 
-What comes in: a casebook. What goes out: an outcome a text that this reader has not tried. What always holds: a reading
+What comes in: a casebook. What goes out: an outcome a text that its reader has not tried. What always holds: a reading
 is a derivative, in the archive under its hash; claims keep the name and version of their reader, and a newer reader's
 stand beside the older one's; what was tried by this reader is not tried again; a text's length does not make this
 process grow.
@@ -14,9 +14,9 @@ from pathlib import Path
 
 from sijill.casebook.folder import Casebook, tool_version
 from sijill.casebook.witness import signed_writing
-from sijill.flow import LanguageNotReadError, reading_of_document
+from sijill.flow import LanguageNotReadError, read_in, reading_of_document
 from sijill.read.interchange import interchange
-from sijill.read.rules import RULES
+from sijill.read.rules import READERS, RULES
 from sijill.record.claim import Reading
 from sijill.record.document import Document
 from sijill.record.ledger import Kind, Told, canonical
@@ -45,7 +45,7 @@ class ReadText:
 
 
 def read_all(casebook: Casebook, jobs: int = 1) -> Iterator[ReadText]:
-    """Read each text that this reader has not tried, and enter what came of it. Raises `HopelessError`."""
+    """Read each text that its language's reader has not tried; enter what came of it. Raises `HopelessError`."""
     work = partial(_read, casebook.settings.gazetteers)
     answers = _answered(work, _documents(casebook), jobs)
     while batch := list(islice(answers, _BATCH)):
@@ -62,7 +62,7 @@ def _answered(work: Callable[[_Item], Reading | Problem], items: Iterable[_Item]
 
 def _documents(casebook: Casebook) -> Iterator[_Item]:
     after = -1
-    while page := casebook.store.to_read(RULES, after, _PAGE):
+    while page := casebook.store.to_read(RULES, after, _PAGE, READERS):
         for text in page:
             try:
                 words = casebook.blobs.get(text.text).decode("utf-8")
@@ -90,7 +90,7 @@ def _entered(casebook: Casebook, answers: Sequence[_Answer]) -> list[ReadText]:
     told, done, version = list[Told](), list[ReadText](), tool_version()
     for answer in answers:
         text, result = answer.value[0], answer.result
-        tried = {"capture": text.capture, "text": text.text, "reader": RULES}
+        tried = {"capture": text.capture, "text": text.text, "reader": _reader_of(answer.value[1])}
         if isinstance(result, Reading):
             told.append(
                 Told(Kind.READ, {**tried, "version": version, "reading": next(names), "relevant": result.relevant})
@@ -104,5 +104,10 @@ def _entered(casebook: Casebook, answers: Sequence[_Answer]) -> list[ReadText]:
         done.append(ReadText(text, None, (result,)))
     with signed_writing(casebook) as writing:
         # Another run may have read the same meanwhile.
-        writing.append(t for t in told if not writing.is_tried(str(t.body["capture"]), RULES))
+        writing.append(t for t in told if not writing.is_tried(str(t.body["capture"]), str(t.body["reader"])))
     return done
+
+
+def _reader_of(document: Document) -> str:
+    """The name of the reader that a document is tried by."""
+    return READERS.get(read_in(document) or "", RULES)

@@ -1,4 +1,4 @@
-"""The reader `rules/1` for Arabic: from a document to a checked `Reading`.
+"""The reader `arabic/1`: from a document to a checked `Reading`.
 
 What comes in: a `Document` in Arabic, a gazetteer. What goes out: a `Reading`. What always holds: every claim quotes
 its span of the text as given, however it was mended for reading; a report about no armed violence has no accounts.
@@ -18,7 +18,7 @@ from sijill.read.arabic_persons import Told, persons_in
 from sijill.read.arabic_places import LAND, Places
 from sijill.read.arabic_words import Sentence, sentences_of
 from sijill.read.check import checked
-from sijill.read.rules import RULES
+from sijill.read.rules import ARABIC
 from sijill.record.claim import Account, Reading, Victim
 from sijill.record.document import Document
 from sijill.record.terms import Harm
@@ -29,7 +29,7 @@ class ArabicReader:
     """The reader that works by rules alone, for Arabic."""
 
     gazetteer: Gazetteer
-    name: str = RULES
+    name: str = ARABIC
 
     def read(self, document: Document) -> Reading:
         """What the document claims; a text without armed violence gives a reading that is not relevant."""

@@ -5,10 +5,11 @@ whether something is entered already. What always holds: pages come in the order
 was tried and failed counts as tried.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select
 
 from sijill.record.capture import Capture
 from sijill.record.ledger import Kind
@@ -40,11 +41,19 @@ def captures_to_parse(connection: Connection, parser: str | None, after: int, li
     return [_capture(row) for row in connection.execute(todo.order_by(_c.number).limit(limit))]
 
 
-def texts_to_read(connection: Connection, reader: str | None, after: int, limit: int) -> Sequence[Unread]:
-    """Parsed captures numbered above `after`, each with its newest text; of a reader, those that it has not tried."""
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Readers by name: `any` reads whatever is in none of the languages of `own`."""
+
+    any: str
+    own: Mapping[str, str]
+
+
+def texts_to_read(connection: Connection, readers: Readers | None, after: int, limit: int) -> Sequence[Unread]:
+    """Parsed captures numbered above `after`, each with its newest text; of readers, those not tried by their own."""
     asked = _TEXTS.where(_c.number > after)
-    if reader is not None:
-        asked = asked.where(~_read(reader), ~_failed(Kind.NOT_READ, reader))
+    if readers is not None:
+        asked = asked.where(~_tried_by_own(readers))
     return [_unread(row) for row in connection.execute(asked.order_by(_c.number).limit(limit))]
 
 
@@ -88,6 +97,22 @@ def _read(reader: str) -> ColumnElement[bool]:
 
 def _failed(kind: Kind, by: str) -> ColumnElement[bool]:
     return exists().where(_p.capture == _c.number, _p.kind == kind.value, _p.by == by)
+
+
+def _tried_by_own(readers: Readers) -> ColumnElement[bool]:
+    """Whether the reader of its language tried a text; one without a language, whichever reader did."""
+    lang = func.coalesce(_t.lang, _c.lang)
+    others = [name for name in readers.own.values() if name != readers.any]
+    tried = or_(
+        *(and_(lang == code, _tried(name)) for code, name in readers.own.items()),
+        and_(or_(lang.is_(None), lang.not_in(list(readers.own))), _tried(readers.any)),
+        *(and_(lang.is_(None), _tried(name)) for name in others),
+    )
+    return func.coalesce(tried, False)
+
+
+def _tried(reader: str) -> ColumnElement[bool]:
+    return or_(_read(reader), _failed(Kind.NOT_READ, reader))
 
 
 def _captures() -> Select[tuple[object, ...]]:

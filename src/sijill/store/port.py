@@ -7,6 +7,7 @@ one process writes at a time, others queue; readers never wait. A back-end that 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
+from types import MappingProxyType
 from typing import Protocol
 
 from sijill.record.capture import Capture
@@ -97,8 +98,13 @@ class Store(Protocol):
         """Captures whose entry is numbered above `after` and that `parser` ("text/1") has not tried, in order."""
         ...
 
-    def to_read(self, reader: str, after: int = -1, limit: int = 100) -> Sequence[Unread]:
-        """Parsed captures, numbered above `after`, whose text `reader` ("rules/1") has not tried, in order."""
+    def to_read(
+        self, reader: str, after: int = -1, limit: int = 100, own: Mapping[str, str] = MappingProxyType({})
+    ) -> Sequence[Unread]:
+        """Parsed captures, numbered above `after`, whose text its reader has not tried, in order.
+
+        `reader` ("rules/1") reads what is in none of the languages of `own`, which have readers of their own.
+        """
         ...
 
     def texts(self, after: int = -1, limit: int = 100) -> Sequence[Unread]:

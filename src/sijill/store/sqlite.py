@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 from sqlalchemy import Connection, Engine
 
@@ -22,7 +23,7 @@ from sijill.store.documents import documents_after
 from sijill.store.incident_port import Incidents
 from sijill.store.incidents import IncidentQueries
 from sijill.store.ledger_rows import entries_page, kept_heads, size_of, written_entries
-from sijill.store.pending import capture_at, captures_to_parse, texts_to_read
+from sijill.store.pending import Readers, capture_at, captures_to_parse, texts_to_read
 from sijill.store.port import Derivative
 from sijill.store.problem_rows import ProblemRow, problems_page
 from sijill.store.query import ClaimRow, DocumentRow, Query, Unread
@@ -137,10 +138,15 @@ class SqliteStore:
         with self._reading() as connection:
             return captures_to_parse(connection, parser, after, limit)
 
-    def to_read(self, reader: str, after: int = -1, limit: int = 100) -> Sequence[Unread]:
-        """Parsed captures, numbered above `after`, whose text `reader` ("rules/1") has not tried, in order."""
+    def to_read(
+        self, reader: str, after: int = -1, limit: int = 100, own: Mapping[str, str] = MappingProxyType({})
+    ) -> Sequence[Unread]:
+        """Parsed captures, numbered above `after`, whose text its reader has not tried, in order.
+
+        `reader` ("rules/1") reads what is in none of the languages of `own`, which have readers of their own.
+        """
         with self._reading() as connection:
-            return texts_to_read(connection, reader, after, limit)
+            return texts_to_read(connection, Readers(reader, own), after, limit)
 
     def texts(self, after: int = -1, limit: int = 100) -> Sequence[Unread]:
         """The parsed captures numbered above `after`, in order."""
