@@ -121,7 +121,7 @@ def _fill_vendor(work: Path, out: Path) -> None:
     for source, name in COPIED.items():
         text = (modules / source).read_text(encoding="utf-8")
         (out / name).write_text(re.sub(r"\n//# sourceMappingURL=\S+\s*$", "\n", text), encoding="utf-8")
-    for path in sorted((work / "bundled").glob("*.mjs")):
+    for path in sorted((work / "bundled").glob("*.*js")):
         shutil.copy(path, out / path.name)
     (out / "fonts").mkdir()
     faces = []

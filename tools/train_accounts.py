@@ -46,6 +46,7 @@ SET = {
     "targets": {"other": -2.0},
     "report": {"told-apart": -22.0, "same-report": -12.0},
     "scope": {"running": -20.0, "wider": -1.5, "one-of-several": -1.5},
+    "row": {"elsewhere": -10.0, "other-name": -3.0, "told-apart": -6.0, "other-number": -5.0},
 }
 """Bits that the training reports cannot teach, all of one means and with hardly a place struck twice: in war the
 same market is shelled once more, the same town is struck twice in a day. Two days that are both known, weeks apart and

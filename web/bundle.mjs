@@ -1,6 +1,7 @@
 // Bundles the modules of the pages: node bundle.mjs OUT. Plot writes a <style> into each chart, which the workbench's
 // Content-Security-Policy forbids; the same rules stand in parts.css, and the call is taken out here. If Plot changes, this fails.
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const INLINE_STYLE = /\b(\w+)\.(append|insert)\("style"(?:, "\*")?\)\.text\(\s*`[^`]*`\s*\)/g;
@@ -29,5 +30,26 @@ await build({
   legalComments: "none",
   logLevel: "warning",
   plugins: [withoutInlineStyles],
+});
+
+// A file as text: import words from "package/file?text".
+const asText = {
+  name: "as-text",
+  setup(bundle) {
+    bundle.onResolve({ filter: /\?text$/ }, ({ path }) => ({ path: fileURLToPath(import.meta.resolve(path.slice(0, -"?text".length))), namespace: "text" }));
+    bundle.onLoad({ filter: /./, namespace: "text" }, async ({ path }) => ({ contents: (await readFile(path, "utf8")).replace(/\n\/\/# sourceMappingURL=\S+\s*$/, "\n"), loader: "text" }));
+  },
+};
+
+await build({
+  entryPoints: ["map-library.mjs"],
+  outdir: process.argv[2],
+  bundle: true,
+  format: "iife",
+  target: "es2022",
+  minify: true,
+  legalComments: "none",
+  logLevel: "warning",
+  plugins: [asText],
 });
 if (taken !== 3) throw new Error(`bundle.mjs took ${taken} inline styles out of Plot, and knows of 3`);

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sijill.lexicon.gazetteer import Gazetteer
     from sijill.read.mentions import Mentions
     from sijill.read.reader import Reader
+    from sijill.read.row_reader import RowReader
 
 READ_LANGUAGES = tuple(READERS)
 """ISO 639-1 codes of the languages that are read now."""
@@ -86,6 +87,20 @@ def reading_of_document(document: Document, gazetteers: tuple[Path, ...] = ()) -
         raise HopelessError(str(error)) from error
 
 
+def reading_of_row(document: Document, gazetteers: tuple[Path, ...] = ()) -> Reading:
+    """What a row of another recorder's table claims: its columns, and only where they count nobody its words.
+
+    No language pipeline is loaded but for those. Raises `NoRowError`.
+    """
+    from sijill.read.row_narrative import told_in_words, words_alone
+
+    reading = row_reader(gazetteers).read(document)
+    words = words_alone(document, reading)
+    if words is None or _language_problem(words, words.id) is not None:
+        return reading
+    return told_in_words(reading, reading_of_document(words, gazetteers))
+
+
 def read_origins(origins: Sequence[Origin], work: Work, standard_input: BinaryIO | None = None) -> Generator[Outcome]:
     """Collect and read each origin, in order; raises `HopelessError` where nothing can be read at all.
 
@@ -133,6 +148,14 @@ def reader(gazetteers: tuple[Path, ...] = (), lang: str = _ENGLISH) -> "Reader":
     from sijill.read.reader import RulesReader
 
     return RulesReader(pipeline(), gazetteer(gazetteers))
+
+
+@cache
+def row_reader(gazetteers: tuple[Path, ...] = ()) -> "RowReader":
+    """The reader of tables' rows, with its gazetteer. Raises `ValueError` for a bad gazetteer."""
+    from sijill.read.row_reader import RowReader
+
+    return RowReader(gazetteer(gazetteers))
 
 
 @cache

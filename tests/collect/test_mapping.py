@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sijill.collect.mapping import Layout, TableMapping, mapping_in
+from sijill.collect.mapping import Layout, TableMapping, mapping_in, ready_mapping, ready_mappings
 from sijill.collect.mapping_draft import drafted_mapping
 from sijill.collect.sources_file import sources_of
 from sijill.collect.table import preview
@@ -53,6 +53,8 @@ def test_a_mapping_is_what_its_section_says(tmp_path: Path) -> None:
         (f'[table]\nignore = ["event ID"]{COLUMNS}', "wrong-type", "ignore"),
         (f'{COLUMNS}"Dead" = "kiled"\n', "unknown-field", "kiled"),
         (f'{COLUMNS}"No" = "id"\n', "wrong-type", "columns"),
+        (f'[table]\nsame = {{ killed = "3" }}{COLUMNS}', "wrong-type", "same"),
+        (f'[table]\nsame = {{ place = "Sirte" }}{COLUMNS}"Town" = "place"\n', "wrong-type", "same"),
         (f'{COLUMNS}"event id" = "text"\n', "wrong-type", "columns"),
         (f'{COLUMNS}"From" = "date_from"\n', "wrong-type", "columns"),
         (f'{COLUMNS}"Lat" = "lat"\n', "wrong-type", "columns"),
@@ -115,10 +117,8 @@ def test_a_draft_without_an_id_cannot_be_used_until_a_person_names_one(tmp_path:
 
 
 def test_a_draft_guesses_no_column_of_numbers(tmp_path: Path) -> None:
-    draft, _ = _drafted(
-        tmp_path, csv_table(tmp_path, "event_id,deaths_unknown,number_of_sources,descripton\n1,2,3,x\n")
-    )
-    assert '# "deaths_unknown" = ""' in draft
+    draft, _ = _drafted(tmp_path, csv_table(tmp_path, "event_id,deaths_mins,number_of_sources,descripton\n1,2,3,x\n"))
+    assert '# "deaths_mins" = ""' in draft
     assert '# "number_of_sources" = ""' in draft
     assert '# "descripton" = "text"' in draft
 
@@ -130,3 +130,36 @@ def test_a_french_workbook_is_drafted_and_its_draft_understands_it(tmp_path: Pat
     told = preview(table, replace(mapping, publisher=None), "table.xlsx")
     assert (told.rows, told.problems) == (1, ())
     assert told.shown[0]["killed_min"] == 3
+
+
+GED = (
+    "id,year,type_of_violence,side_a,side_b,source_article,where_prec,where_coordinates,adm_1,adm_2,latitude,longitude,"
+    "country,event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low"
+)
+
+
+def test_a_mapping_that_comes_with_the_package_is_taken_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "acme.toml").write_text('table = "ucdp-ged"\n', encoding="utf-8")
+    (source,), problems = sources_of(tmp_path)
+    assert problems == ()
+    mapping = mapping_in(source)
+    assert isinstance(mapping, TableMapping)
+    assert (mapping.source, mapping.columns["low"], mapping.columns["high"]) == ("acme", "killed_min", "killed_max")
+    assert mapping.columns["where_prec"] == "where_prec"
+
+
+def test_every_mapping_that_comes_with_the_package_is_right() -> None:
+    assert ready_mappings() == ("ucdp-ged",)
+    for name in ready_mappings():
+        assert isinstance(mapping_in(Source(id="acme", table=str(ready_mapping(name)))), TableMapping)
+    assert ready_mapping("ucdp") is None
+
+
+def test_the_draft_of_a_table_with_all_columns_of_a_ready_mapping_is_the_line_that_takes_it(tmp_path: Path) -> None:
+    draft = drafted_mapping(csv_table(tmp_path, f"{GED},Remarks\n"))
+    assert isinstance(draft, str)
+    assert draft.splitlines()[1:] == ['table = "ucdp-ged"', '# Not taken by it: "Remarks"']
+    less = drafted_mapping(csv_table(tmp_path, f"{GED.removesuffix(',low')}\n"))
+    assert isinstance(less, str)
+    assert less.startswith("[table]")
+    assert '"deaths_unknown" = "deaths_unknown"' in less

@@ -230,3 +230,25 @@ def test_a_number_as_an_id_has_no_point(tmp_path: Path) -> None:
     xml = f'{name}<row r="2"><c r="A2"><v>17.0</v></c></row>'
     (found,), _ = _told(workbook_of_xml(tmp_path, {"S": xml}), TableMapping("acme", {"event id": "id"}))
     assert found.address == "table:acme/17"
+
+
+@pytest.mark.parametrize(("field", "most"), [("where_prec", 7), ("date_prec", 5), ("event_clarity", 2)])
+def test_a_code_that_ucdp_has_not_sets_its_row_aside(tmp_path: Path, field: str, most: int) -> None:
+    mapping = TableMapping("acme", {"no": "id", "code": field})
+    table = csv_table(tmp_path, f"No,Code\n1,1.0\n2,{most + 1}\n3,\n")
+    found, (problem,) = _told(table, mapping)
+    assert [_data(f) for f in found] == [{"id": "1", field: 1}, {"id": "3"}]
+    assert f"none of UCDP's codes 1 to {most}" in problem.message
+
+
+def test_bounds_that_run_backwards_cost_no_row_that_has_a_best_estimate(tmp_path: Path) -> None:
+    mapping = TableMapping("acme", {"no": "id", "low": "killed_min", "high": "killed_max", "best": "best"})
+    found, (problem,) = _told(csv_table(tmp_path, "No,Low,High,Best\n1,8,7,8\n2,8,7,\n"), mapping)
+    assert [_data(f)["best"] for f in found] == [8]
+    assert problem.code == "row-set-aside"
+
+
+def test_what_holds_for_every_row_is_in_each(tmp_path: Path) -> None:
+    mapping = TableMapping("acme", {"no": "id", "town": "place"}, same={"country": "Syria"})
+    (found,), _ = _told(csv_table(tmp_path, "No,Town\n1,Belmar\n"), mapping)
+    assert _data(found) == {"country": "Syria", "id": "1", "place": "Belmar"}

@@ -15,7 +15,7 @@ EXAMPLES = [m for page in sorted(PAGES.glob("*.md")) for m in BLOCK.findall(page
 
 
 def test_there_are_examples_of_a_feed_and_of_a_table() -> None:
-    assert {name for name, _ in EXAMPLES} == {"sample-wire.toml", "district-list.toml"}
+    assert {name for name, _ in EXAMPLES} == {"sample-wire.toml", "district-list.toml", "ucdp.toml"}
 
 
 @pytest.mark.parametrize(("name", "body"), EXAMPLES, ids=[name for name, _ in EXAMPLES])

@@ -70,6 +70,29 @@ def test_a_same_that_a_different_stands_against_is_told_and_not_followed() -> No
     assert {"".join(g) for g in groups} == {"ab", "c"}
 
 
+def test_two_rows_of_one_table_join_no_group_together_whatever_joins_them() -> None:
+    told = [
+        Member("r1", "1", "table:acme"),
+        Member("r2", "2", "table:acme"),
+        Member("s1", "3", "table:own"),
+        *members("ab"),
+    ]
+    weights = {(a.id, b.id): 9.0 for a, b in combinations(told, 2) if {a.id, b.id} != {"r1", "r2"}}
+    for order in (told, told[::-1]):
+        groups, _ = grouped(order, Bonds(weights), MODEL)
+        assert not any({"r1", "r2"} <= set(group) for group in groups)
+        assert any(len(group) > 2 for group in groups)
+
+
+def test_a_person_joins_two_rows_of_one_table_and_no_third_comes_by_itself() -> None:
+    told = [Member(f"r{n}", str(n), "table:acme") for n in range(3)] + members("a")
+    weights = {("r0", "a"): 9.0, ("r1", "a"): 9.0, ("r2", "a"): 9.0}
+    groups, against = grouped(told, Bonds(weights, same=[("r0", "r1")]), MODEL)
+    assert against == []
+    assert any({"r0", "r1"} <= set(group) for group in groups)
+    assert not any({"r0", "r2"} <= set(group) for group in groups)
+
+
 _NAMES = "abcdefgh"
 _PAIRS = st.sampled_from(list(combinations(_NAMES, 2)))
 _WEIGHTS = st.dictionaries(_PAIRS, st.integers(-12, 12).map(float), max_size=28)

@@ -64,10 +64,10 @@ def toll(
     return TollTold(RULE, harm, group, low, high, low, high, rests=rests)
 
 
-def market() -> EventTold:
-    """Two reports of one strike; the later count holds."""
+def accounts_of_the_market() -> tuple[AccountTold, ...]:
+    """What each of two reports tells of the strike."""
     earlier = replace(claim("d1.e1#0", 9, None), aside=Aside.EARLIER_COUNT, why_aside="a later count says 12")
-    accounts = (
+    return (
         AccountTold(
             "d1.e1",
             "d1",
@@ -99,6 +99,10 @@ def market() -> EventTold:
             quote("d2", "Twelve were killed in Dalun."),
         ),
     )
+
+
+def market() -> EventTold:
+    """Two reports of one strike; the later count holds."""
     person = PersonTold(
         ("d2.v0",),
         Harm.KILLED,
@@ -121,7 +125,7 @@ def market() -> EventTold:
         JudgementTold(Grade.FAIR, ("2 independent voices: A, B",), is_by_person=True),
         JudgementTold(StrikeStatus.LIKELY),
         JudgementTold(AttributionStatus.SUSPECTED),
-        accounts,
+        accounts_of_the_market(),
         parties=(PartyTold("warplanes", (Attribution.ALLEGED,)),),
         persons=(person,),
         voices=("Northern Wire", "Rescuers"),

@@ -30,8 +30,8 @@ def documents() -> list[Document]:
 def test_each_case_comes_back_as_it_was_sealed(document: Document) -> None:
     reading = reading_of_document(document)
     back = sealed_reading(canonical(interchange(reading)), document.text, document.id)
-    assert interchange(back)["entries"] == interchange(reading)["entries"]
-    assert interchange(back)["victims"] == interchange(reading)["victims"]
+    for part in ("entries", "victims", "control", "statements"):
+        assert interchange(back)[part] == interchange(reading)[part], part
     fresh, sealed = (reported_accounts(document, r) for r in (reading, back))
     assert [(a.id, a.key, a.words) for a in sealed] == [(a.id, a.key, a.words) for a in fresh]
     assert [a.account.claims for a in sealed] == [a.account.claims for a in fresh]
@@ -48,7 +48,9 @@ def test_a_reading_of_another_text_is_refused() -> None:
         sealed_reading(told(), TEXT.replace("4", "5"), "d1")
 
 
-@pytest.mark.parametrize("wrong", [{"entries": [{}]}, {"entries": 3}, {"victims": [{"start": 0}]}])
+@pytest.mark.parametrize(
+    "wrong", [{"entries": [{}]}, {"entries": 3}, {"victims": [{"start": 0}]}, {"statements": [{}]}]
+)
 def test_what_has_another_shape_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="not the shape"):
         sealed_reading(told(**wrong), TEXT, "d1")

@@ -19,8 +19,9 @@ from sijill.flow import gazetteer, named_in
 from sijill.lexicon.folding import folded
 from sijill.lexicon.voices import credited_agency
 from sijill.match.reported import reported_accounts
+from sijill.read.row_places import GIVEN
 from sijill.read.sealed_reading import sealed_reading
-from sijill.record.claim import Victim
+from sijill.record.claim import Control, Statement, Victim
 from sijill.record.decision import Decision
 from sijill.record.document import Document
 from sijill.record.handmade import Struck
@@ -53,6 +54,8 @@ class DocumentAccounts:
     """What people struck out."""
     lost: tuple[str, ...] = ()
     """Ids of decisions whose words the document has no more."""
+    statements: tuple[Statement, ...] = ()
+    controls: tuple[Control, ...] = ()
 
     def names(self) -> Mapping[str, str]:
         """Whatever a decision may be about here, by its id in the document ("e1", "e1#0", "v2"), with its key.
@@ -89,8 +92,13 @@ def document_of(id: str) -> str:
 
 
 def voices_of(casebook: Casebook) -> Voices:
-    """The voices that the files of the casebook's sources name."""
-    return {source.id: source.voice for source in sources_of(casebook.folder / SOURCES)[0] if source.voice}
+    """The voices that the files of the casebook's sources name; of a table its recorder's, whatever its rows name.
+
+    Rows of one table are one recorder's word, and corroborate nothing among themselves.
+    """
+    sources = sources_of(casebook.folder / SOURCES)[0]
+    voices = {s.id: s.voice or (s.publisher or s.id if s.table is not None else None) for s in sources}
+    return {id: voice for id, voice in voices.items() if voice}
 
 
 def accounts_of(
@@ -141,7 +149,8 @@ def _told(
     victims = reading.victims if reading else ()
     names = _names(told, victims)
     made = DocumentAccounts(present.document, stamp, told, victims, present.address, names)
-    made = made if reading is None else replace(made, reader=reading.reader)
+    if reading is not None:
+        made = replace(made, reader=reading.reader, statements=reading.statements, controls=reading.controls)
     if not by_hand:
         return made
     laid = laid_over(Found(document, present.text, reading, tuple(a.account for a in told), names), by_hand)
@@ -163,6 +172,8 @@ def _kept(now: ReportedAccount, before: ReportedAccount | None) -> ReportedAccou
 @lru_cache(maxsize=50_000)
 def _site(gazetteers: tuple[Path, ...], name: str, country: str | None, id: str) -> Site | None:
     """The place of the gazetteer that a sealed reading names by its id; of "western Dalun" it knows Dalun."""
+    if id.startswith(GIVEN):
+        return None
     known, words = gazetteer(gazetteers), name.split()
     shorter = (" ".join(words[start:end]) for start in range(len(words)) for end in range(len(words), start, -1))
     for part in dict.fromkeys((name, *shorter)):

@@ -1,4 +1,4 @@
-"""Parsed texts, read by the present reader of their language.
+"""Parsed texts, read by the present readers: reports by that of their language, rows of tables by another.
 
 What comes in: a casebook. What goes out: an outcome a text that its reader has not tried. What always holds: a reading
 is a derivative, in the archive under its hash; claims keep the name and version of their reader, and a newer reader's
@@ -14,23 +14,28 @@ from pathlib import Path
 
 from sijill.casebook.folder import Casebook, tool_version
 from sijill.casebook.witness import signed_writing
-from sijill.flow import LanguageNotReadError, read_in, reading_of_document
+from sijill.collect.table_text import ROW
+from sijill.flow import LanguageNotReadError, read_in, reading_of_document, reading_of_row
 from sijill.read.interchange import interchange
+from sijill.read.row_reader import NoRowError
+from sijill.read.rows import ROWS
 from sijill.read.rules import READERS, RULES
 from sijill.record.claim import Reading
 from sijill.record.document import Document
 from sijill.record.ledger import Kind, Told, canonical
 from sijill.record.problem import Problem
 from sijill.store.blobs import BlobError
-from sijill.store.query import Unread
+from sijill.store.query import Only, Readers, Unread
 from sijill.workers import Answer, answered
 
 _BATCH = 20
-_PAGE = 200
+_ROWS = 500
+_PAGE = 500
 _LARGE = 50_000
 """Characters of a text that is read in a process of its own: a reader takes some kilobytes for each character."""
 LONGEST = 500_000
 """Characters that are read at all, about 150 pages: they take most of a minute and over a gigabyte."""
+_REPORTS, _TABLES = Readers(RULES, READERS), Readers(ROWS)
 _Item = tuple[Unread, Document]
 _Answer = Answer[_Item, Reading | Problem]
 
@@ -47,9 +52,13 @@ class ReadText:
 def read_all(casebook: Casebook, jobs: int = 1) -> Iterator[ReadText]:
     """Read each text that its language's reader has not tried; enter what came of it. Raises `HopelessError`."""
     work = partial(_read, casebook.settings.gazetteers)
-    answers = _answered(work, _documents(casebook), jobs)
+    answers = _answered(work, _documents(casebook, _REPORTS, Only(but=ROW)), jobs)
     while batch := list(islice(answers, _BATCH)):
-        yield from _entered(casebook, batch)
+        yield from _entered(casebook, batch, _REPORTS)
+    # A row is read in less time than another process is told of it.
+    rows = answered(partial(_read_row, casebook.settings.gazetteers), _documents(casebook, _TABLES, Only(ROW)))
+    while batch := list(islice(rows, _ROWS)):
+        yield from _entered(casebook, batch, _TABLES)
 
 
 def _answered(work: Callable[[_Item], Reading | Problem], items: Iterable[_Item], jobs: int) -> Iterator[_Answer]:
@@ -60,9 +69,9 @@ def _answered(work: Callable[[_Item], Reading | Problem], items: Iterable[_Item]
         yield from answered(work, [item], 2 if _LARGE < len(item[1].text) <= LONGEST else 1)
 
 
-def _documents(casebook: Casebook) -> Iterator[_Item]:
+def _documents(casebook: Casebook, readers: Readers, of: Only) -> Iterator[_Item]:
     after = -1
-    while page := casebook.store.to_read(RULES, after, _PAGE, READERS):
+    while page := casebook.store.to_read(readers, after, _PAGE, of):
         for text in page:
             try:
                 words = casebook.blobs.get(text.text).decode("utf-8")
@@ -75,22 +84,39 @@ def _documents(casebook: Casebook) -> Iterator[_Item]:
 def _read(gazetteers: tuple[Path, ...], item: _Item) -> Reading | Problem:
     """Runs in a working process too."""
     text, document = item
-    if (size := len(document.text)) > LONGEST:
-        message = f"has {size:,} characters, over the {LONGEST:,} that are read: split it into reports"
-        return Problem("too-long", message, text.address, document.id)
+    if (refused := _too_long(item)) is not None:
+        return refused
     try:
         return reading_of_document(document, gazetteers)
     except LanguageNotReadError as error:
         return Problem("language", str(error), text.address, document.id)
 
 
-def _entered(casebook: Casebook, answers: Sequence[_Answer]) -> list[ReadText]:
+def _read_row(gazetteers: tuple[Path, ...], item: _Item) -> Reading | Problem:
+    text, document = item
+    if (refused := _too_long(item)) is not None:
+        return refused
+    try:
+        return reading_of_row(document, gazetteers)
+    except NoRowError as error:
+        return Problem("no-row", str(error), text.address, document.id)
+
+
+def _too_long(item: _Item) -> Problem | None:
+    text, document = item
+    if (size := len(document.text)) <= LONGEST:
+        return None
+    message = f"has {size:,} characters, over the {LONGEST:,} that are read: split it into reports"
+    return Problem("too-long", message, text.address, document.id)
+
+
+def _entered(casebook: Casebook, answers: Sequence[_Answer], readers: Readers) -> list[ReadText]:
     readings = [canonical(interchange(a.result)) for a in answers if isinstance(a.result, Reading)]
     names = iter(casebook.blobs.put_many(readings))
     told, done, version = list[Told](), list[ReadText](), tool_version()
     for answer in answers:
         text, result = answer.value[0], answer.result
-        tried = {"capture": text.capture, "text": text.text, "reader": _reader_of(answer.value[1])}
+        tried = {"capture": text.capture, "text": text.text, "reader": readers.of(read_in(answer.value[1]))}
         if isinstance(result, Reading):
             told.append(
                 Told(Kind.READ, {**tried, "version": version, "reading": next(names), "relevant": result.relevant})
@@ -106,8 +132,3 @@ def _entered(casebook: Casebook, answers: Sequence[_Answer]) -> list[ReadText]:
         # Another run may have read the same meanwhile.
         writing.append(t for t in told if not writing.is_tried(str(t.body["capture"]), str(t.body["reader"])))
     return done
-
-
-def _reader_of(document: Document) -> str:
-    """The name of the reader that a document is tried by."""
-    return READERS.get(read_in(document) or "", RULES)

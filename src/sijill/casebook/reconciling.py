@@ -29,7 +29,7 @@ from sijill.record.toll import Reconciled
 from sijill.store.incident_query import IncidentRow
 
 STATE = "tolls-2"
-_BATCH, _PAGE = 50, 500
+_BATCH, _PAGE = 200, 500
 
 
 @dataclass(frozen=True, slots=True)

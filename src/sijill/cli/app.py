@@ -11,7 +11,19 @@ from typing import Annotated
 
 import typer
 
-from sijill.cli import casebooks, incidents, matching, measuring, people, reading, reconciling, serving
+from sijill.cli import (
+    casebooks,
+    digesting,
+    exporting,
+    incidents,
+    matching,
+    measuring,
+    people,
+    publishing,
+    reading,
+    reconciling,
+    serving,
+)
 from sijill.cli.places import places
 
 app = typer.Typer(
@@ -22,7 +34,19 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for verbs in (reading, casebooks, incidents, matching, measuring, people, reconciling, serving):
+for verbs in (
+    reading,
+    casebooks,
+    incidents,
+    matching,
+    measuring,
+    people,
+    digesting,
+    publishing,
+    exporting,
+    reconciling,
+    serving,
+):
     app.add_typer(verbs.commands)
 app.add_typer(places, name="gazetteer")
 app.add_typer(serving.user, name="user")

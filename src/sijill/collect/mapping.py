@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from importlib.resources import files
 from itertools import product
 from pathlib import Path
 
@@ -25,14 +27,22 @@ COUNTS = frozenset(group + harm for group, harm in product(COUNTED, HARMS))
 BOUNDS = frozenset(f"{count}_{end}" for count, end in product(COUNTS, ("min", "max")))
 DATES = frozenset({"date", "date_from", "date_to", "published"})
 DEGREES = frozenset({"lat", "lon"})
+CODES = {"where_prec": 7, "date_prec": 5, "event_clarity": 2, "type_of_violence": 3}
+"""UCDP's codes, each from 1 to this (METHOD R16, R17)."""
+DEATHS = frozenset({"best", "deaths_a", "deaths_b", "deaths_unknown"})
+"""UCDP's columns of deaths that no other field holds (METHOD R17)."""
 WORDS = frozenset(
     {
         *("id", "title", "text", "url", "publisher", "lang", "country", "admin1", "admin2", "place", "means"),
-        *("target", "party", "status", "sources", "notes", "names"),
+        *("target", "party", "side_a", "side_b", "status", "sources", "notes", "names"),
     }
 )
-FIELDS = WORDS | DATES | DEGREES | COUNTS | BOUNDS
+SAME = frozenset({"country", "admin1", "admin2", "place", "means", "target", "party"})
+"""Fields that may hold the same for every row of a table."""
+FIELDS = WORDS | DATES | DEGREES | COUNTS | BOUNDS | DEATHS | frozenset(CODES)
 """All fields that a column may hold."""
+READY = "ready"
+"""The folder of the mappings that come with the package."""
 _PLAIN = (*sorted(WORDS | DATES | DEGREES), "killed", "killed_min", "killed_max", "injured_min", "...")
 
 
@@ -61,6 +71,8 @@ class TableMapping:
     layout: Layout = field(default=Layout())
     publisher: str | None = None
     lang: str | None = None
+    same: Mapping[str, str] = field(default_factory=dict)
+    """What holds for every row, by field: a table of one country may not say so."""
 
 
 def heading(cell: str) -> str:
@@ -95,9 +107,40 @@ def mapping_in(source: Source) -> TableMapping | tuple[Problem, ...]:
         layout=_layout(section),
         publisher=source.publisher,
         lang=source.lang,
+        same=_same(section, set(columns.values())),
     )
     section.end()
     return tuple(section.problems) or mapping
+
+
+def _same(section: Section, taken: set[str]) -> dict[str, str]:
+    """What holds for every row."""
+    inner = section.section("same")
+    if inner is None:
+        return {}
+    same: dict[str, str] = {}
+    for name in inner.told:
+        value = inner.text(name)
+        if name not in SAME:
+            section.refuse("same", name, f"only {', '.join(sorted(SAME))} can be the same for every row")
+        elif name in taken:
+            section.refuse("same", name, "a column holds this: delete one of the two")
+        elif value is not None:
+            same[name] = value
+    return same
+
+
+def ready_mapping(name: str) -> Path | None:
+    """The file of a mapping that comes with the package, by its name ("ucdp-ged"); `None` where there is none."""
+    found = files("sijill.collect") / READY / f"{name}.toml"
+    return Path(str(found)) if name in ready_mappings() else None
+
+
+@lru_cache(maxsize=1)
+def ready_mappings() -> tuple[str, ...]:
+    """The names of the mappings that come with the package, sorted."""
+    found = (each.name for each in (files("sijill.collect") / READY).iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml")))
 
 
 def _columns(section: Section) -> dict[str, str]:

@@ -3,6 +3,7 @@
 What comes in: a table's file, perhaps its sheet and the row of its header. What goes out: the section `[table]` as
 TOML. What always holds: a column is mapped only where its name is one of those in `table_columns.toml` (English,
 Arabic, French) for one field alone; every other column stands in a comment, so that using the draft as it is names it.
+A table that has all columns of a ready mapping (UCDP GED) gets the one line that takes it.
 """
 
 import json
@@ -13,15 +14,31 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from sijill.collect.mapping import BOUNDS, COUNTS, DATES, DEGREES, FIELDS, Layout, heading
+from sijill.collect.mapping import (
+    BOUNDS,
+    CODES,
+    COUNTS,
+    DATES,
+    DEATHS,
+    DEGREES,
+    FIELDS,
+    Layout,
+    TableMapping,
+    heading,
+    mapping_in,
+    ready_mapping,
+    ready_mappings,
+)
 from sijill.collect.settings_section import nearest
 from sijill.collect.table_cells import Cell, words
 from sijill.collect.table_grid import Grid, grid_of
 from sijill.record.problem import Problem
+from sijill.record.source import Source
 
 _GAPS = re.compile(r"[\W_]+")
 _BY_FIGURES = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _SAMPLE = 200
+_NEVER_GUESSED = COUNTS | BOUNDS | DEGREES | DEATHS | frozenset(CODES)
 
 
 def drafted_mapping(path: Path, layout: Layout | None = None) -> str | tuple[Problem, ...]:
@@ -30,6 +47,8 @@ def drafted_mapping(path: Path, layout: Layout | None = None) -> str | tuple[Pro
     grid = grid_of(path, layout, (), str(path))
     if isinstance(grid, tuple):
         return grid
+    if (ready := _ready(grid.header)) is not None:
+        return ready
     known, others = _matched(grid.header)
     lines = ["[table]", *_layout_lines(layout, grid), *_date_lines(grid, known)]
     lines += ["ignore = []  # columns that are known and not wanted, by name", "", "[table.columns]"]
@@ -40,6 +59,24 @@ def drafted_mapping(path: Path, layout: Layout | None = None) -> str | tuple[Pro
         lines += ["", "# Not known by name: say what each holds and take the # away, or list it in `ignore`."]
         lines += [f"# {_quoted(name)} = {_quoted(_guess(name))}" for name in others]
     return "\n".join(lines) + "\n"
+
+
+def _ready(header: tuple[str, ...]) -> str | None:
+    """The line that takes a mapping that comes with the package, where the table has all columns of one."""
+    names = {heading(name): name for name in header if name}
+    for ready in ready_mappings():
+        path = ready_mapping(ready)
+        mapping = mapping_in(Source(ready, table=str(path)))
+        if not isinstance(mapping, TableMapping) or not mapping.columns.keys() <= names.keys():
+            continue
+        words = (
+            f'# These are the columns of "{ready}", which comes with Sijill: write this line, and no section [table].'
+        )
+        lines = [words, f"table = {_quoted(ready)}"]
+        left = [name for at, name in names.items() if at not in mapping.columns and at not in mapping.ignore]
+        lines += [f"# Not taken by it: {', '.join(map(_quoted, left))}"] if left else []
+        return "\n".join(lines) + "\n"
+    return None
 
 
 def _matched(header: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
@@ -67,7 +104,7 @@ def _guess(name: str) -> str:
 
     Never one of numbers: `deaths_unknown` is spelt much like `deaths_min`, and a slip there would be counted.
     """
-    known = {said: field for said, field in _synonyms().items() if field not in COUNTS | BOUNDS | DEGREES}
+    known = {said: field for said, field in _synonyms().items() if field not in _NEVER_GUESSED}
     near = nearest(_plain(name), known)
     return known[near] if near else ""
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from sijill.collect.mapping import mapping_in
+from sijill.collect.mapping import mapping_in, ready_mapping
 from sijill.collect.settings_section import Section, section_in
 from sijill.lexicon.geography import geography
 from sijill.record.problem import Problem
@@ -62,6 +62,7 @@ def source_in(path: Path) -> Source | Problem | tuple[Problem, ...]:
         expected=_expected(section),
         risk=Risk(section.choice("risk", [r.value for r in Risk]) or Risk.NONE),
         respect_robots=section.flag("respect_robots", True),
+        credit=section.text("credit"),
         table=_table(section, path),
     )
     section.end()
@@ -108,10 +109,11 @@ def _expected(section: Section) -> Volume | None:
 
 
 def _table(section: Section, path: Path) -> str | None:
-    """The file with the mapping: this one where it has a section [table], another where `table` names it."""
+    """The file with the mapping: this one where it has a section [table], another, or a ready one, named by `table`."""
     if section.holds("table", str):
         named = section.text("table")
-        return str(path.parent / named) if named else None
+        ready = ready_mapping(named) if named else None
+        return str(ready or path.parent / named) if named else None
     return str(path) if section.section("table") is not None else None
 
 

@@ -23,6 +23,7 @@ from sijill.collect.table_grid import Grid, Row, grid_of
 from sijill.record.capture import Found
 from sijill.record.ledger import Json, canonical
 from sijill.record.problem import Problem
+from sijill.record.row import row_address
 
 MEDIA_TYPE = "application/vnd.sijill.row+json"
 _SHOWN = 3
@@ -119,7 +120,7 @@ def _found(told: Mapping[str, Json], mapping: TableMapping, spot: str) -> Found:
 
     published = text("published")
     return Found(
-        address=f"table:{mapping.source}/{told['id']}",
+        address=row_address(mapping.source, str(told["id"])),
         data=canonical(told),
         name=f"{told['id']}.json",
         media_type=MEDIA_TYPE,

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from sijill.collect.mapping import COUNTS, TableMapping
+from sijill.collect.mapping import CODES, COUNTS, DEATHS, TableMapping
 from sijill.collect.table_cells import Cell, CellError, bounds, count, day, degrees, point, words
 from sijill.record.ledger import Json
 
@@ -32,7 +32,7 @@ class RowError(ValueError):
 
 def fields_of(cells: Mapping[str, Cell], mapping: TableMapping) -> dict[str, Json]:
     """The fields of a row; those of empty cells are left out. Raises `RowError` for the first that is wrong."""
-    told: dict[str, Json] = {"id": _id(cells.get("id"))}
+    told: dict[str, Json] = {**mapping.same, "id": _id(cells.get("id"))}
     for field, cell in cells.items():
         if field == "id" or field in ("lat", "lon"):
             continue
@@ -53,7 +53,9 @@ def _values(field: str, cell: Cell, mapping: TableMapping) -> Mapping[str, Json]
     if field in COUNTS:
         low, high = _in(field, cell, lambda c: bounds(c, mapping.decimal_comma))
         return {f"{field}_min": low, f"{field}_max": high}
-    if field.endswith(("_min", "_max")):
+    if field in CODES:
+        return {field: _code(field, cell, mapping)}
+    if field in DEATHS or field.endswith(("_min", "_max")):
         return {field: _in(field, cell, lambda c: count(c, mapping.decimal_comma))}
     said = words(cell)
     if said is not None and field == "lang":
@@ -68,6 +70,14 @@ def _in(field: str, cell: Cell, read: Callable[[Cell], _T]) -> _T:
         return read(cell)
     except CellError as error:
         raise RowError(f"in {field}, {error}", field) from error
+
+
+def _code(field: str, cell: Cell, mapping: TableMapping) -> int | None:
+    """A code of UCDP's; one that it has not may be another recorder's, and would mean something else (METHOD R18)."""
+    code = _in(field, cell, lambda c: count(c, mapping.decimal_comma))
+    if code is not None and not 1 <= code <= CODES[field]:
+        raise RowError(f"in {field}, {code} is none of UCDP's codes 1 to {CODES[field]}: mend it, or unmap it", field)
+    return code
 
 
 def _id(cell: Cell) -> str:
@@ -110,8 +120,13 @@ def _where(cells: Mapping[str, Cell], mapping: TableMapping) -> dict[str, Json]:
 
 
 def _check_order(told: Mapping[str, Json]) -> None:
-    """A range whose beginning is after its end is a slip of one of the two."""
+    """A range whose beginning is after its end is a slip of one of the two.
+
+    Bounds of all deaths beside a best estimate are no reason to lose the row: the estimate holds, and the reader tells.
+    """
     for name, low in told.items():
+        if name == "killed_min" and "best" in told:
+            continue
         if name != "date_from" and not name.endswith("_min"):
             continue
         other = "date_to" if name == "date_from" else name.removesuffix("_min") + "_max"

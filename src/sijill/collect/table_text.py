@@ -1,19 +1,20 @@
-"""A row of another recorder's table, as a text that can be read and quoted.
+"""A row of another recorder's table, as a text that can be read and quoted (parser `row/1`).
 
-What comes in: a row as it was sealed, canonical JSON. What goes out: an `Extract`. What always holds: the recorder's
-own words are the text, unaltered; a row that has none is told field by field, so that each value can be quoted.
+What comes in: a row as it was sealed, canonical JSON. What goes out: an `Extract`. What always holds: what each column
+says stands in a line of its own, so that each value can be quoted; the recorder's own words stand below, unaltered.
 """
 
 import json
 
 from sijill.collect.extract import Extract
 from sijill.record.problem import Problem
+from sijill.record.row import row_text
 
-_WORDS = "text"
-_ROW = "row"
+ROW = "row"
+"""The kind of such a text."""
 
 
-def row_text(data: bytes, where: str) -> Extract | Problem:
+def row_extract(data: bytes, where: str) -> Extract | Problem:
     """The text of a row. Problems: `parse-failed` where it is none of ours."""
     try:
         told = json.loads(data)
@@ -21,9 +22,4 @@ def row_text(data: bytes, where: str) -> Extract | Problem:
         told = None
     if not isinstance(told, dict):
         return Problem("parse-failed", "is no row of a table: collect the table again", where)
-    words = told.get(_WORDS)
-    if isinstance(words, str) and words.strip():
-        return Extract(words, kind=_ROW)
-    return Extract(
-        "\n".join(f"{field}: {value}" for field, value in told.items() if value is not None) + "\n", kind=_ROW
-    )
+    return Extract(row_text(told), kind=ROW)

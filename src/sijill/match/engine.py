@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 import duckdb
 
 from sijill.match.blocking import blocking_rules
+from sijill.match.lists import ONE_LIST_SQL
 from sijill.match.model import Comparison, Model
 from sijill.match.traits import Cell
 
@@ -26,7 +27,7 @@ Key: TypeAlias = tuple[int, int, int]
 _TYPES = {
     "INTEGER": "published day_from day_to killed_low killed_high injured_low injured_high",
     "BOOLEAN": "is_event is_whole few",
-    "VARCHAR": "document lang repeat",
+    "VARCHAR": "document lang repeat listed_in",
     "BIGINT[]": "marks signs",
     "INTEGER[]": "weights",
     "DOUBLE[]": "lats lons radii",
@@ -122,7 +123,8 @@ class Engine:
         self._db.execute(
             "INSERT INTO pair SELECT DISTINCT k.id, m.id FROM held k "
             f"JOIN ({_SOUGHT_ONLY} {_sought_sql()}) m ON k.key = m.key "
-            "WHERE k.id < m.id AND NOT (k.side = 1 AND m.side = 1)"
+            "JOIN trait l ON l.id = k.id JOIN trait r ON r.id = m.id "
+            f"WHERE k.id < m.id AND NOT (k.side = 1 AND m.side = 1) AND NOT {ONE_LIST_SQL}"
         )
 
     def _seek(self, seeking: Sequence[int]) -> None:

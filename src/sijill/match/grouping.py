@@ -3,7 +3,8 @@
 What comes in: accounts, the weights between them, what people decided. What goes out: groups. What always holds: the
 result follows from the set of accounts and weights alone, in whatever order they are given; what a person held to be
 different is in no group together, what a person held to be the same is in one; two groups join where the mean weight
-between them is the highest of all and reaches the model's `joins`.
+between them is the highest of all and reaches the model's `joins`; two groups that each hold a row of one table join
+by a person's word alone (`lists`).
 """
 
 import heapq
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from sijill.match.lists import lists_of
 from sijill.match.model import Model
 
 Pair: TypeAlias = tuple[str, str]
@@ -24,6 +26,8 @@ class Member:
 
     id: str
     key: str
+    listed_in: str = ""
+    """The recorder's table that it is a row of: of two rows of one table none joins the other by the machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +48,15 @@ class _Group:
     name: str
     to: dict[int, list[int]] = field(default_factory=dict)
     apart: set[int] = field(default_factory=set)
+    lists: frozenset[str] = frozenset()
+    """The tables that its members are rows of."""
 
 
 def grouped(members: Iterable[Member], bonds: Bonds, model: Model) -> tuple[tuple[tuple[str, ...], ...], list[Pair]]:
     """Groups of account ids, each sorted, and the decisions ("same") that another ("different") stands against."""
     ordered = sorted(members, key=lambda m: (m.key, m.id))
     place = {m.id: i for i, m in enumerate(ordered)}
-    groups = {i: _Group([m], m.key) for i, m in enumerate(ordered)}
+    groups = {i: _Group([m], m.key, lists=lists_of(m.listed_in)) for i, m in enumerate(ordered)}
     for (a, b), weight in bonds.weights.items():
         for one, other in ((place[a], place[b]), (place[b], place[a])):
             groups[one].to[other] = [round(weight * _MILLI), 1]
@@ -95,7 +101,7 @@ def _join_alike(groups: dict[int, _Group], model: Model) -> None:
     def offer(i: int) -> None:
         for j in groups[i].to:
             mean = _mean(groups[i], groups[j], groups[i].to[j], model)
-            if mean >= model.joins and j not in groups[i].apart:
+            if mean >= model.joins and j not in groups[i].apart and not groups[i].lists & groups[j].lists:
                 first, second = sorted((groups[i].name, groups[j].name))
                 heapq.heappush(waiting, (-mean, first, second, i, j, version[i], version[j]))
 
@@ -122,6 +128,7 @@ def _join(groups: dict[int, _Group], i: int, j: int) -> None:
     """Make `j` a part of `i`."""
     one, other = groups[i], groups.pop(j)
     one.members += other.members
+    one.lists |= other.lists
     one.name = min(one.name, other.name)
     one.to.pop(j, None)
     other.to.pop(i, None)

@@ -17,6 +17,7 @@ import duckdb
 
 from sijill.match.engine import Compared, Key, row_text
 from sijill.match.grouping import Member
+from sijill.match.lists import ONE_LIST, ONE_LIST_SQL
 from sijill.match.traits import Traits
 
 _SCHEMA = """
@@ -24,7 +25,7 @@ CREATE TABLE IF NOT EXISTS made (by TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS document (id TEXT PRIMARY KEY, stamp TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS account (
   num INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL, key TEXT NOT NULL,
-  row TEXT NOT NULL);
+  listed_in TEXT NOT NULL, row TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS account_document ON account (document);
 CREATE TABLE IF NOT EXISTS key (key INTEGER NOT NULL, num INTEGER NOT NULL, side INTEGER NOT NULL,
   PRIMARY KEY (key, num, side)) WITHOUT ROWID;
@@ -37,13 +38,14 @@ CREATE TABLE IF NOT EXISTS decided (a TEXT NOT NULL, b TEXT NOT NULL, verdict TE
   PRIMARY KEY (a, b, verdict)) WITHOUT ROWID;
 """
 _MET = (
-    "SELECT DISTINCT k.num FROM sought s CROSS JOIN key k ON k.key = s.key "
-    "WHERE s.num = ? AND k.num <> ? AND NOT (s.side AND k.side)"
+    "SELECT DISTINCT k.num FROM account l CROSS JOIN sought s ON s.num = l.num CROSS JOIN key k ON k.key = s.key "
+    "CROSS JOIN account r ON r.num = k.num "
+    f"WHERE l.num = ? AND k.num <> ? AND NOT (s.side AND k.side) AND NOT {ONE_LIST_SQL}"
 )
 _TABLES = ("document", "account", "key", "link", "waiting", "touched", "decided", "made")
 _PARTS = (
     *("comparisons.toml", "accounts-1.toml", "blocking.toml", "macros.sql"),
-    *("traits.py", "marks.py", "repeats.py", "reported.py", "engine.py", "index_file.py"),
+    *("traits.py", "marks.py", "repeats.py", "reported.py", "engine.py", "index_file.py", "lists.py"),
 )
 _LEXICON = ("folding.py", "skeleton.py", "rarity.py")
 _DATA = ("rarity.txt", "dates.toml")
@@ -71,8 +73,8 @@ class IndexFile:
 
     def put(self, traits: Traits) -> None:
         """Add an account, which then waits to be compared."""
-        told = (traits.id, traits.document, traits.key, row_text(traits.row()))
-        added = self.db.execute("INSERT INTO account (id, document, key, row) VALUES (?, ?, ?, ?)", told)
+        told = (traits.id, traits.document, traits.key, traits.listed_in, row_text(traits.row()))
+        added = self.db.execute("INSERT INTO account (id, document, key, listed_in, row) VALUES (?, ?, ?, ?, ?)", told)
         self.db.execute("INSERT INTO waiting VALUES (?)", (added.lastrowid,))
 
     def drop(self, document: str) -> None:
@@ -137,7 +139,7 @@ class IndexFile:
 
     def member(self, num: int) -> Member | None:
         """An account as it is grouped."""
-        found = self.db.execute("SELECT id, key FROM account WHERE num = ?", (num,)).fetchone()
+        found = self.db.execute("SELECT id, key, listed_in FROM account WHERE num = ?", (num,)).fetchone()
         return Member(*found) if found else None
 
     def numbers(self, ids: Sequence[str]) -> dict[str, int]:
@@ -152,7 +154,7 @@ class IndexFile:
 
 def made_by() -> str:
     """What a file's contents follow from: the package's own files, and the engine that hashes keys."""
-    return f"{_package()} duckdb {duckdb.__version__}"
+    return f"{_package()} {ONE_LIST} duckdb {duckdb.__version__}"
 
 
 @lru_cache(maxsize=1)

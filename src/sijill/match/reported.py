@@ -16,6 +16,7 @@ from sijill.record.claim import Account, Reading, Victim
 from sijill.record.document import Document
 from sijill.record.incident import ReportedAccount
 from sijill.record.place import Place
+from sijill.record.row import list_of, own_words
 from sijill.record.span import Span
 from sijill.record.terms import Scope
 
@@ -33,7 +34,9 @@ def reported_accounts(
     """
     if reading is None:
         return (whole_report(document, None, voice, named),) if document.text.strip() else ()
-    words = _words_by_account(document.text, reading)
+    in_list = list_of(document.url)
+    # Of a row only its recorder's own words are compared: the labels of its columns are those of every row.
+    words = _words_by_account(document.text, reading) if not in_list else {}
     events = [a.id for a in reading.accounts if a.scope is Scope.EVENT]
     seen: Counter[str] = Counter()
     told: list[ReportedAccount] = []
@@ -41,8 +44,8 @@ def reported_accounts(
         victims = tuple(v for v in reading.victims if v.account == account.id)
         key = _key(document, account, seen)
         alone = events == [account.id]
-        each = _told(document, account, key, voice, words[account.id])
-        told.append(replace(each, victims=victims, is_whole=alone))
+        each = _told(document, account, key, voice, own_words(document.text) if in_list else words[account.id])
+        told.append(replace(each, victims=victims, is_whole=alone, listed_in=in_list))
     return tuple(told)
 
 
@@ -71,7 +74,8 @@ def _bare(document: Document) -> Account:
 def _key(document: Document, account: Account, seen: Counter[str]) -> str:
     published = document.published.isoformat() if document.published else ""
     about = (folded(document.publisher or ""), published, folded(document.title or ""), folded(account.span.text))
-    base = "|".join(about)
+    # A row is known again by its id, though the recorder correct it.
+    base = str(document.url) if list_of(document.url) else "|".join(about)
     seen[base] += 1
     return sha256(f"{base}|{seen[base]}".encode("utf-8", "replace")).hexdigest()[:24]
 

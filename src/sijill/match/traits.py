@@ -66,6 +66,8 @@ class Traits:
     injured: Toll
     victims: tuple[str, ...]
     repeat: Repeat = Repeat.NONE
+    listed_in: str = ""
+    """The recorder's table that it is a row of (`one-list/1`)."""
 
     def row(self) -> dict[str, Cell]:
         """The values that the comparisons of `accounts/1` are written over."""
@@ -103,6 +105,7 @@ class Traits:
             "injured_high": self.injured.high,
             "victims": list(self.victims),
             "repeat": self.repeat.value,
+            "listed_in": self.listed_in,
         }
 
 
@@ -139,6 +142,7 @@ def traits_of(reported: ReportedAccount) -> Traits:
         injured=_toll(account.claims, Harm.INJURED),
         victims=_names(reported.victims),
         repeat=repeat_of(reported),
+        listed_in=reported.listed_in,
     )
 
 

@@ -50,7 +50,22 @@ class SigningKey:
     def head(self, size: int, root: str, at: datetime) -> TreeHead:
         """A signed head over `size` entries with this root (hex), at a time (UTC)."""
         unsigned = TreeHead(size, root, at, self.id, "")
-        return replace(unsigned, signature=self.private.sign(unsigned.signed_bytes).hex())
+        return replace(unsigned, signature=self.signature(unsigned.signed_bytes))
+
+    def signature(self, data: bytes) -> str:
+        """Ed25519 over any bytes, as hex."""
+        return self.private.sign(data).hex()
+
+
+def is_signature(signature: str, data: bytes, public: bytes) -> bool:
+    """Whether a signature (hex) over some bytes is good under a public key."""
+    if not _SIGNATURE.fullmatch(signature):
+        return False
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(bytes.fromhex(signature), data)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
 
 
 def key_id(public: bytes) -> str:
@@ -60,13 +75,10 @@ def key_id(public: bytes) -> str:
 
 def is_signed_by(head: TreeHead, public: bytes) -> bool:
     """Whether the head's signature is good under this public key, and the head names that key."""
-    if head.key != key_id(public) or not _SIGNATURE.fullmatch(head.signature):
-        return False
     try:
-        Ed25519PublicKey.from_public_bytes(public).verify(bytes.fromhex(head.signature), head.signed_bytes)
-    except (InvalidSignature, ValueError):
+        return head.key == key_id(public) and is_signature(head.signature, head.signed_bytes, public)
+    except ValueError:  # a time that is none of the record's
         return False
-    return True
 
 
 def new_key(folder: Path) -> SigningKey:

@@ -12,6 +12,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sijill.record.judgement import AttributionStatus, Grade, StrikeStatus
+from sijill.record.problem import Problem
+from sijill.record.source import Risk
 from sijill.record.terms import (
     AgeUnit,
     Attribution,
@@ -347,6 +349,8 @@ class ReportTold:
     captured: datetime | None = None
     credit: str | None = None
     withheld: frozenset[Field] = frozenset()
+    risk: Risk = Risk.NONE
+    """What naming its source may do to those behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,6 +371,8 @@ class Edition:
     made_by: tuple[str, ...] = ()
     decided: int = 0
     """Decisions of people that count."""
+    problems: tuple[Problem, ...] = ()
+    """What of the record could not be told, and why."""
 
     def event(self, id: str) -> EventTold | None:
         """An incident by its id, or by one that joined it."""

@@ -3,7 +3,7 @@
 What comes in: a reading's JSON, and the text that was read. What goes out: a `Reading`. What always holds: it claims
 what was sealed, and quotes the same words; of a thing that is sealed by its words alone (a speaker, a name) the place
 is that of the same words nearest to what they stand with; a place has its sealed degrees, and the name and kind that
-the gazetteer knows by its id; control and statements, which are matched by nobody, are left out.
+the gazetteer knows by its id.
 """
 
 import json
@@ -11,11 +11,22 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeAlias, cast
 
-from sijill.record.claim import Account, Claim, Facility, Party, Reading, Victim
+from sijill.record.claim import Account, Claim, Control, Facility, Party, Reading, Statement, Victim
 from sijill.record.count import Count
 from sijill.record.place import Place, Site
 from sijill.record.span import Span
-from sijill.record.terms import AgeUnit, Attribution, Group, Harm, Means, Scope, Sex, Target
+from sijill.record.terms import (
+    AgeUnit,
+    Attribution,
+    ControlKind,
+    Group,
+    Harm,
+    Means,
+    Scope,
+    Sex,
+    StatementKind,
+    Target,
+)
 from sijill.record.when import When
 
 _Table: TypeAlias = "dict[str, str | int | float | bool | list[_Table] | list[str] | None]"
@@ -35,6 +46,8 @@ def sealed_reading(data: bytes, text: str, document: str, sites: Sites = lambda 
             told["relevant"],
             tuple(_account(a, text, sites) for a in told["entries"]),
             tuple(_victim(v, text) for v in told["victims"]),
+            tuple(_control(c, text) for c in told["control"]),
+            tuple(_statement(s, text) for s in told["statements"]),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"the reading of {document} has not the shape of the interchange format: {error!r}") from error
@@ -102,6 +115,21 @@ def _victim(v: _Table, text: str) -> Victim:
         tuple(str(r) for r in _tables(v["roles"])),
         kin,
     )
+
+
+def _control(c: _Table, text: str) -> Control:
+    span = _span(c, text)
+    places = tuple(found for p in _tables(c["places"]) if (found := _near(text, str(p), span)) is not None)
+    by, loser = (_near(text, _words(c[key]), span) for key in ("by", "from"))
+    return Control(ControlKind(str(c["kind"])), span, places, by, loser, When(_day(c["date_from"]), _day(c["date_to"])))
+
+
+def _statement(s: _Table, text: str) -> Statement:
+    span = _span(s, text)
+    speaker, role = (_near(text, _words(s[key]), span) for key in ("speaker", "role"))
+    if speaker is None:
+        raise TypeError("a statement has no speaker")
+    return Statement(StatementKind(str(s["kind"])), speaker, span, role)
 
 
 def _span(told: _Table, text: str) -> Span:

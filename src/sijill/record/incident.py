@@ -31,6 +31,8 @@ class ReportedAccount:
     """Places named in a document that no reader could read: nothing is claimed, but it may have happened there."""
     is_whole: bool = False
     """Whether the document tells of nothing else, so that its title, too, is about this event."""
+    listed_in: str = ""
+    """The recorder's table that it is a row of ("table:ucdp"): that recorder holds its rows to be different events."""
 
     @property
     def id(self) -> str:

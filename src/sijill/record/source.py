@@ -40,5 +40,7 @@ class Source:
     expected: Volume | None = None
     risk: Risk = Risk.NONE
     respect_robots: bool = True
+    credit: str | None = None
+    """What its licence asks to be said where its work is published."""
     table: str | None = None
     """The file that says which column of its tables holds what: its own, or another that it names."""

@@ -8,7 +8,21 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Text, cast, exists, func, literal, or_, select, union
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Text,
+    bindparam,
+    cast,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union,
+)
 
 from sijill.record.decision import Decision, Verdict
 from sijill.record.ledger import Entry
@@ -49,7 +63,7 @@ class IncidentQueries:
     def find(self, id: str) -> IncidentRow | None:
         """An incident as it is now, an empty one too."""
         with self._reading() as connection:
-            row = connection.execute(_INCIDENTS.where(_i.number == incident_number(id))).first()
+            row = connection.execute(_INCIDENT, {"number": incident_number(id)}).first()
             return None if row is None else _incident(connection, row)
 
     def page(self, after: int = 0, limit: int = 100) -> Sequence[IncidentRow]:
@@ -80,9 +94,8 @@ class IncidentQueries:
 
     def last_result(self, id: str) -> ResultRow | None:
         """The last tolls of an incident."""
-        asked = select(tables.reconciled).where(_r.incident == incident_number(id)).order_by(_r.number.desc()).limit(1)
         with self._reading() as connection:
-            row = connection.execute(asked).first()
+            row = connection.execute(_LAST_RESULT, {"incident": incident_number(id)}).first()
             return None if row is None else _result(row)
 
     def results(self, id: str) -> Sequence[ResultRow]:
@@ -182,10 +195,14 @@ def _incidents() -> Select[tuple[object, ...]]:
 
 
 _INCIDENTS = _incidents()
+# Asked of each incident of a run: made once, for making a statement takes longer than asking it.
+_INCIDENT = _INCIDENTS.where(_i.number == bindparam("number"))
+_ACCOUNTS = select(_a.account).where(_a.matched == bindparam("matched")).order_by(_a.position)
+_LAST_RESULT = select(tables.reconciled).where(_r.incident == bindparam("incident")).order_by(_r.number.desc()).limit(1)
 
 
 def _incident(connection: Connection, row: Row[tuple[object, ...]]) -> IncidentRow:
-    accounts = connection.scalars(select(_a.account).where(_a.matched == row.matched).order_by(_a.position))
+    accounts = connection.scalars(_ACCOUNTS, {"matched": row.matched})
     into = None if row.into is None else f"i{row.into}"
     return IncidentRow(row.number, row.id, row.founder, row.rule, tuple(accounts), into, row.matched)
 

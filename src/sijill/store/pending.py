@@ -5,18 +5,31 @@ whether something is entered already. What always holds: pages come in the order
 was tried and failed counts as tried.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+)
 
 from sijill.record.capture import Capture
 from sijill.record.ledger import Kind
 from sijill.record.problem import Problem
 from sijill.store import tables
 from sijill.store.projection import capture_number
-from sijill.store.query import Unread
+from sijill.store.query import ALL, Only, Readers, Unread
 
 _d, _c, _t, _r, _p = (t.c for t in (tables.document, tables.capture, tables.text, tables.reading, tables.problem))
 
@@ -33,25 +46,24 @@ def captures_of(connection: Connection, document: int) -> Sequence[Capture]:
     return [_capture(row) for row in rows]
 
 
-def captures_to_parse(connection: Connection, parser: str | None, after: int, limit: int) -> Sequence[Capture]:
-    """Captures numbered above `after`; of a parser, those that it has not tried."""
-    todo = _CAPTURES.where(_c.number > after)
+def captures_to_parse(
+    connection: Connection, parser: str | None, after: int, limit: int, of: Only = ALL
+) -> Sequence[Capture]:
+    """Captures numbered above `after`, of the media types allowed; of a parser, those that it has not tried."""
+    todo = _CAPTURES.where(_c.number > after, *_of_kind(_c.media_type, of))
     if parser is not None:
         todo = todo.where(~_parsed(parser), ~_failed(Kind.NOT_PARSED, parser))
     return [_capture(row) for row in connection.execute(todo.order_by(_c.number).limit(limit))]
 
 
-@dataclass(frozen=True, slots=True)
-class Readers:
-    """Readers by name: `any` reads whatever is in none of the languages of `own`."""
+def texts_to_read(
+    connection: Connection, readers: Readers | None, after: int, limit: int, of: Only = ALL
+) -> Sequence[Unread]:
+    """Parsed captures numbered above `after`, each with its newest text, of the kinds allowed.
 
-    any: str
-    own: Mapping[str, str]
-
-
-def texts_to_read(connection: Connection, readers: Readers | None, after: int, limit: int) -> Sequence[Unread]:
-    """Parsed captures numbered above `after`, each with its newest text; of readers, those not tried by their own."""
-    asked = _TEXTS.where(_c.number > after)
+    Of readers, those that the reader of their language has not tried.
+    """
+    asked = _TEXTS.where(_c.number > after, *_of_kind(_t.kind, of))
     if readers is not None:
         asked = asked.where(~_tried_by_own(readers))
     return [_unread(row) for row in connection.execute(asked.order_by(_c.number).limit(limit))]
@@ -59,8 +71,8 @@ def texts_to_read(connection: Connection, readers: Readers | None, after: int, l
 
 def is_tried(connection: Connection, capture: str, by: str) -> bool:
     """Whether a parser or a reader has tried a capture."""
-    tried = _parsed(by) | _read(by) | _failed(Kind.NOT_PARSED, by) | _failed(Kind.NOT_READ, by)
-    return connection.execute(select(_c.number).where(_c.number == capture_number(capture), tried)).first() is not None
+    asked = {"capture": capture_number(capture), "by": by}
+    return connection.execute(_TRIED, asked).first() is not None
 
 
 def is_noted(connection: Connection, problem: Problem) -> bool:
@@ -87,15 +99,20 @@ def copies_found(connection: Connection, rule: str) -> frozenset[tuple[str, str]
     return frozenset((str(a), str(b)) for a, b in connection.execute(asked))
 
 
-def _parsed(parser: str) -> ColumnElement[bool]:
+def _of_kind(column: Column[str], of: Only) -> list[ColumnElement[bool]]:
+    only = [column == of.kind] if of.kind is not None else []
+    return [*only, column.is_distinct_from(of.but)] if of.but is not None else [*only]
+
+
+def _parsed(parser: str | BindParameter[str]) -> ColumnElement[bool]:
     return exists().where(_t.capture == _c.number, _t.parser == parser)
 
 
-def _read(reader: str) -> ColumnElement[bool]:
+def _read(reader: str | BindParameter[str]) -> ColumnElement[bool]:
     return exists().where(_r.capture == _c.number, _r.reader == reader)
 
 
-def _failed(kind: Kind, by: str) -> ColumnElement[bool]:
+def _failed(kind: Kind, by: str | BindParameter[str]) -> ColumnElement[bool]:
     return exists().where(_p.capture == _c.number, _p.kind == kind.value, _p.by == by)
 
 
@@ -132,6 +149,7 @@ def _texts() -> Select[tuple[object, ...]]:
         _d.address,
         _t.sha256.label("words"),
         _c.sha256,
+        _t.kind,
         func.coalesce(_t.lang, _c.lang).label("lang"),
     )
     return (
@@ -142,6 +160,12 @@ def _texts() -> Select[tuple[object, ...]]:
 
 
 _CAPTURES, _TEXTS = _captures(), _texts()
+_BY = bindparam("by", type_=Text)
+_TRIED = select(_c.number).where(
+    _c.number == bindparam("capture"),
+    _parsed(_BY) | _read(_BY) | _failed(Kind.NOT_PARSED, _BY) | _failed(Kind.NOT_READ, _BY),
+)
+"""Made once: it is asked of each document that is parsed or read."""
 
 
 def _capture(row: Row[tuple[object, ...]]) -> Capture:
@@ -152,5 +176,5 @@ def _capture(row: Row[tuple[object, ...]]) -> Capture:
 
 def _unread(row: Row[tuple[object, ...]]) -> Unread:
     published = date.fromisoformat(row.published) if row.published else None
-    named = (row.number, row.id, row.of, row.words, row.sha256, row.address)
+    named = (row.number, row.id, row.of, row.words, row.sha256, row.address, row.kind)
     return Unread(*named, published, row.publisher, row.lang, row.title)

@@ -7,7 +7,6 @@ one process writes at a time, others queue; readers never wait. A back-end that 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from types import MappingProxyType
 from typing import Protocol
 
 from sijill.record.capture import Capture
@@ -16,7 +15,7 @@ from sijill.record.merkle import Frontier
 from sijill.record.problem import Problem
 from sijill.record.written import Written
 from sijill.store.incident_port import Incidents
-from sijill.store.query import ClaimRow, DocumentRow, Query, Unread
+from sijill.store.query import ALL, ClaimRow, DocumentRow, Only, Query, Readers, Unread
 from sijill.store.report_query import ReportRow
 
 Derivative = Callable[[str], bytes]
@@ -94,16 +93,17 @@ class Store(Protocol):
         """The captures whose entry is numbered above `after`, in order."""
         ...
 
-    def to_parse(self, parser: str, after: int = -1, limit: int = 100) -> Sequence[Capture]:
-        """Captures whose entry is numbered above `after` and that `parser` ("text/1") has not tried, in order."""
+    def to_parse(self, parser: str, after: int = -1, limit: int = 100, of: Only = ALL) -> Sequence[Capture]:
+        """Captures whose entry is numbered above `after` and that `parser` ("text/1") has not tried, in order.
+
+        Only those of the media types that `of` allows.
+        """
         ...
 
-    def to_read(
-        self, reader: str, after: int = -1, limit: int = 100, own: Mapping[str, str] = MappingProxyType({})
-    ) -> Sequence[Unread]:
-        """Parsed captures, numbered above `after`, whose text its reader has not tried, in order.
+    def to_read(self, readers: Readers, after: int = -1, limit: int = 100, of: Only = ALL) -> Sequence[Unread]:
+        """Parsed captures, numbered above `after`, whose text the reader of its language has not tried, in order.
 
-        `reader` ("rules/1") reads what is in none of the languages of `own`, which have readers of their own.
+        Only those whose text is of the kinds that `of` allows.
         """
         ...
 

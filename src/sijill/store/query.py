@@ -3,7 +3,8 @@
 What always holds: degrees are WGS 84; days are inclusive; a row names the document and the words it rests on.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 
@@ -34,6 +35,30 @@ class Query:
     reader: str | None = None
     after: int = 0
     limit: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Those of one kind alone (`kind`), or all but those of it (`but`); what has no kind is of none."""
+
+    kind: str | None = None
+    but: str | None = None
+
+
+ALL = Only()
+"""No kind is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Readers by name ("rules/1"): `any` reads whatever is in none of the languages of `own`."""
+
+    any: str
+    own: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, lang: str | None) -> str:
+        """The name of the reader of a language."""
+        return self.any if lang is None else self.own.get(lang, self.any)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +113,8 @@ class Unread:
     sha256: str
     """Of the capture's own bytes."""
     address: str
+    kind: str
+    """Of its text: "text", "html", "row" ..."""
     published: date | None = None
     publisher: str | None = None
     lang: str | None = None

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import MappingProxyType
 
 from sqlalchemy import Connection, Engine
 
@@ -23,10 +22,10 @@ from sijill.store.documents import documents_after
 from sijill.store.incident_port import Incidents
 from sijill.store.incidents import IncidentQueries
 from sijill.store.ledger_rows import entries_page, kept_heads, size_of, written_entries
-from sijill.store.pending import Readers, capture_at, captures_to_parse, texts_to_read
+from sijill.store.pending import capture_at, captures_to_parse, texts_to_read
 from sijill.store.port import Derivative
 from sijill.store.problem_rows import ProblemRow, problems_page
-from sijill.store.query import ClaimRow, DocumentRow, Query, Unread
+from sijill.store.query import ALL, ClaimRow, DocumentRow, Only, Query, Readers, Unread
 from sijill.store.report_query import ReportRow
 from sijill.store.report_rows import report_row
 from sijill.store.sqlite_connections import WRITES, copied, engine_of
@@ -133,20 +132,15 @@ class SqliteStore:
         with self._reading() as connection:
             return captures_to_parse(connection, None, after, limit)
 
-    def to_parse(self, parser: str, after: int = -1, limit: int = 100) -> Sequence[Capture]:
-        """Captures whose entry is numbered above `after` and that `parser` ("text/1") has not tried, in order."""
+    def to_parse(self, parser: str, after: int = -1, limit: int = 100, of: Only = ALL) -> Sequence[Capture]:
+        """Captures numbered above `after`, of the media types allowed, that `parser` has not tried, in order."""
         with self._reading() as connection:
-            return captures_to_parse(connection, parser, after, limit)
+            return captures_to_parse(connection, parser, after, limit, of)
 
-    def to_read(
-        self, reader: str, after: int = -1, limit: int = 100, own: Mapping[str, str] = MappingProxyType({})
-    ) -> Sequence[Unread]:
-        """Parsed captures, numbered above `after`, whose text its reader has not tried, in order.
-
-        `reader` ("rules/1") reads what is in none of the languages of `own`, which have readers of their own.
-        """
+    def to_read(self, readers: Readers, after: int = -1, limit: int = 100, of: Only = ALL) -> Sequence[Unread]:
+        """Parsed captures above `after`, of the kinds of text allowed, not tried by their reader, in order."""
         with self._reading() as connection:
-            return texts_to_read(connection, Readers(reader, own), after, limit)
+            return texts_to_read(connection, readers, after, limit, of)
 
     def texts(self, after: int = -1, limit: int = 100) -> Sequence[Unread]:
         """The parsed captures numbered above `after`, in order."""

@@ -12,9 +12,9 @@ from markupsafe import Markup, escape
 
 from sijill.casebook.coding_history import Changed, Difference
 from sijill.lexicon.catalogue import Words
+from sijill.lexicon.figures import day, toll
 from sijill.record.ledger import Json
 from sijill.web.pages.report_masking import Masking
-from sijill.web.rendering import day, toll
 
 _TABLES = {
     "harm": "harm",

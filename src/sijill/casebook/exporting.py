@@ -1,0 +1,86 @@
+"""Data out of a casebook: an edition for one audience, written into a folder in the formats that are wanted.
+
+What comes in: a casebook, an audience of its `publish.toml`, a folder. What goes out: the files, whole or not at all.
+What always holds: what the audience is not told is searched for in every byte before the folder is there; a folder that
+is not an older export is never written over.
+"""
+
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sijill.casebook.edition import edition_of, restricted_items
+from sijill.casebook.folder import Casebook, CasebookError
+from sijill.casebook.policy import policy_in
+from sijill.publish.edition import Edition
+from sijill.publish.exchange.edition_read import Loss
+from sijill.publish.exchange.package import DESCRIPTOR, DICTIONARY
+from sijill.publish.exchange.tables_read import KINDS, edition_from_tables
+from sijill.publish.exchange.tables_write import Format, Written, write_tables
+from sijill.publish.gate import leaks_in
+from sijill.publish.secrets import secrets_of
+from sijill.publish.withhold import withheld
+from sijill.record.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written for an audience, and what of the casebook could not be told or written."""
+
+    told: Edition
+    written: Written
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """Whether the tables of one kind are read again as what was exported; all that is lost, if not."""
+
+    kind: str
+    is_same: bool
+    losses: tuple[Loss, ...]
+
+
+def export(casebook: Casebook, audience: str, folder: Path, formats: Iterable[Format]) -> Exported:
+    """Write what an audience may be told. Raises `CasebookError`, `PolicyError`, `StoreError`."""
+    policy = policy_in(casebook.folder, audience)
+    _refuse_other_folder(folder)
+    closed = {item for item, own in policy.items.items() if own is None}
+    whole = edition_of(casebook, restricted_items(casebook) | closed)
+    told = withheld(whole, policy)
+    making = folder.parent / f".{folder.name}.making-{os.getpid()}"
+    try:
+        written, problems = write_tables(told, making, formats)
+        if leaks := list(leaks_in(making, secrets_of(whole, told, policy))):
+            first = leaks[0]
+            cure = "This is a fault of ours, please report it"
+            raise CasebookError(f"nothing was exported: {first.where}: {first.message}. {cure}")
+        if folder.exists():
+            shutil.rmtree(folder)
+        making.rename(folder)
+    except OSError as error:
+        raise CasebookError(f"{folder} cannot be written ({error.strerror or error}): check the space there") from error
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+    return Exported(told, replace(written, folder=folder), (*told.problems, *problems))
+
+
+def _refuse_other_folder(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise CasebookError(f"{folder} is a file: name a folder")
+    ours = all((folder / name).is_file() for name in (DESCRIPTOR, DICTIONARY))
+    if folder.is_dir() and any(folder.iterdir()) and not ours:
+        raise CasebookError(f"{folder} holds other files, and was not written over: name a new folder, or an empty one")
+
+
+def returned(exported: Exported) -> tuple[Returned, ...]:
+    """Read each kind of table again that was written, and compare."""
+    names = [file.name for file in exported.written.files]
+    found = list[Returned]()
+    for kind in KINDS:
+        if any(name.startswith(f"{kind}/") for name in names):
+            restored = edition_from_tables(exported.written.folder, kind)
+            found.append(Returned(kind, restored.edition == exported.told, restored.losses))
+    return tuple(found)

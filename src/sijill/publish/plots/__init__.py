@@ -1,0 +1,1 @@
+"""Drawings of the record: SVG that stands in a page, a notebook or a file, and PNG."""
