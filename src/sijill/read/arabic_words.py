@@ -15,6 +15,8 @@ from sijill.lexicon.tables import table
 
 _WORD = re.compile(r"[\u0621-\u064a]+|\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|[A-Za-z][A-Za-z'’]*|[^\s\w]")
 _END = re.compile(r"[!؟?\n؛…]+|(?<![\d.])\.+|\.+(?!\s*[\d.])|(?<=[A-Za-z])(?=[\u0621-\u064a])")
+_DATELINE = re.compile(r"\s*[^\n().]{0,60}\([^()\n]{2,40}\)\s*[-–—]{1,2}")
+"""Where a report was sent from and by whom ("Moscow, Russia (CNN)--"): no place of what it tells."""
 _BEFORE = ("و", "ف")
 _JOINED = ("ب", "ل", "ك", "س")
 _ARTICLE = "ال"
@@ -100,9 +102,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _stretches(text: str) -> list[tuple[int, int]]:
     """The lines that are the report's."""
     end = _end_of_report(text)
+    begin = _DATELINE.match(text)
     lines: list[tuple[int, int]] = []
     for match in re.finditer(r"[^\n]+", text[:end]):
-        first = match.start()
+        first = max(match.start(), begin.end() if begin is not None else 0)
         for marker in re.finditer("|".join(map(re.escape, _furniture("begins"))), match[0]):
             lines.append((first, match.start() + marker.start()))
             first = match.start() + marker.end()
