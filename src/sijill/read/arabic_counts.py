@@ -192,6 +192,8 @@ def _alone(sentence: Sentence, quantity: Quantity, before: list[Counted]) -> Cou
     """A number that stands by itself right behind its harm: "wounded 170", "the death of dozens"."""
     start = quantity.start
     harm = _cue(sentence.words[start - 1]) if start else None
+    if harm is None and start > 1 and (sentence.texts[start - 1],) in harms().phrases["empty"]:
+        harm = _cue(sentence.words[start - 2])
     behind = sentence.texts[quantity.end] if quantity.end < len(sentence.texts) else "،"
     if harm is None or quantity.vague in _NUMBER:
         return None
@@ -280,6 +282,13 @@ def _bound(sentence: Sentence, counted: Counted, before: list[Counted], harm: Ha
     """The count with its harm, if any word says one."""
     start, end = counted.start, counted.end
     is_part = _is_part(sentence, counted, before)
+    if (
+        harm is None
+        and not is_part
+        and any(sentence.texts[start - len(p) : start] == p for p in harms().phrases["both_before"] if start >= len(p))
+    ):
+        both = Harm.KILLED if counted.quantity.vague else Harm.AFFECTED
+        return Counted(both, counted.group, counted.quantity, start, end, start - 1)
     if _stands_near(sentence, end, harms().phrases["both"], _AHEAD) or (
         harm is not None and _stands_near(sentence, end - 1, harms().phrases["both"], 1)
     ):
@@ -346,7 +355,8 @@ def _is_part(sentence: Sentence, counted: Counted, before: list[Counted]) -> boo
     if any(t in _part_words() for t in between):
         return True
     is_list = not between or set(between) <= {"و", "،", "("}
-    return (before[-1].is_part and is_list) or "(" in between
+    is_open = "(" in between and ")" not in between
+    return (before[-1].is_part and is_list) or is_open
 
 
 @cache
