@@ -59,12 +59,13 @@ def dated(sentences: Sequence[Sequence[str]]) -> date | None:
     Its year may stand elsewhere in the text; a weekday must then bear it out.
     """
     years = sorted({int(w) for words in sentences for w in words if _is_year(w)}, reverse=True)
-    for words in sentences:
+    for number, words in enumerate(sentences):
         for at in range(len(words)):
-            told = _day_of_month(words, at, None)
+            told = _numeric(words, at, None) if number and len(words) <= _LINE else None
+            told = told or _day_of_month(words, at, None)
             if told is None:
                 continue
-            if told.first is not None and len(words) <= _LINE:
+            if told.first is not None and len(words) <= _LINE and (number or len(sentences) == 1):
                 return told.first
             before = words[max(0, at - _LEAD) : at]
             weekday = next((_weekdays()[w] for w in before if w in _weekdays()), None)

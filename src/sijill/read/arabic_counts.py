@@ -259,9 +259,31 @@ def _of_noun(sentence: Sentence, at: int, form: str, before: list[Counted]) -> C
         return _bound(sentence, counted, before, None)
     if form in ("اخر", "اخري"):
         return _bound(sentence, Counted(Harm.SURVIVED, Group.PEOPLE, one, at, at + 1, None), before, None)
-    if form in told.one and before and texts[at][0] == "و":
-        return Counted(told.one[form], Group.PEOPLE, one, at, at + 1, at)
+    if form in told.one and ((before and texts[at][0] == "و") or _is_one_dead(sentence, at)):
+        group, end = _group_behind(sentence, at + 1)
+        return Counted(told.one[form], group, one, at, end, at)
     return None
+
+
+def _is_one_dead(sentence: Sentence, at: int) -> bool:
+    """Whether "dead" tells of one: "one dead and several hurt", "the fall of one dead", "one dead in a raid"."""
+    texts = sentence.texts
+    behind = texts[at + 1] if at + 1 < len(texts) else ""
+    forms = _indefinite(sentence.words[at + 1]) if behind else frozenset()
+    before = sentence.words[at - 1].forms[:2] if at else ()
+    if any(_harm_of(f) for f in forms) or (behind[:1] == "و" and quantity_at((behind[1:] or "و", *texts[at + 2 :]), 0)):
+        return behind[0] == "و"
+    is_told = any((f,) in harms().phrases["falls"] for f in before) or at == 0
+    return (
+        is_told
+        and any((f,) in harms().phrases["by"] for f in (behind, behind[1:]))
+        or any((f,) in harms().phrases["falls"] for f in before)
+    )
+
+
+def _harm_of(form: str) -> bool:
+    told = harms()
+    return form in told.more or form in told.one
 
 
 def _may_be_one(sentence: Sentence, at: int, before: list[Counted]) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 from sijill.lexicon.arabic_letters import Mended, one_form
 from sijill.lexicon.folding import folded
 from sijill.lexicon.gazetteer import Gazetteer
-from sijill.lexicon.gazetteer_choose import Nearby
+from sijill.lexicon.gazetteer_choose import GREAT, Nearby
 from sijill.lexicon.rarity import rarity
 from sijill.lexicon.tables import table
 from sijill.read.arabic_words import Sentence, forms_of
@@ -22,7 +22,7 @@ FINEST, TOWN, AREA, WIDE, LAND = 0, 1, 2, 3, 4
 """How fine a named place is: a village or quarter, a city, a district or countryside, a province, a country."""
 _LONGEST = 3
 _LEAST_RARITY = 2.0
-_JOINED = "وبلف"
+_JOINED = "وبل"
 _CITY = 20_000
 _LESS = 0.3
 """The weight of a country that the text only names."""
@@ -178,6 +178,10 @@ class Places:
         if not length:
             return None
         site = self._site(sentence, at, at + length, "")
+        if not is_led and not any(
+            f.fit != "skeleton" for name in _names(sentence.texts[at : at + length]) for f in self.gazetteer.knows(name)
+        ):
+            return None
         is_large = is_led and self._is_large(sentence.texts[at : at + length])
         if site is None or (
             not is_led and length == 1 and rarity(folded(word.text), "ar") < _LEAST_RARITY and site.kind not in _SURE
@@ -278,8 +282,12 @@ class Places:
             f.fit in ("exact", "alternative")
             or (
                 f.fit == "skeleton"
-                and f.site.country in (self.country, *self.countries)
-                and (f.own or f.population >= _CITY or f.site.kind in _RANKS or kind in ("settlement", "own"))
+                and (
+                    f.own
+                    or (f.site.country == self.country and (f.population >= _CITY or f.site.kind in _RANKS))
+                    or (f.site.country in self.countries and (f.population >= GREAT or f.site.kind in _RANKS))
+                    or (f.site.country in (self.country, *self.countries) and kind in ("settlement", "own"))
+                )
             )
             for f in self.gazetteer.knows(name)
         )
@@ -328,6 +336,13 @@ def _names(texts: Sequence[str]) -> Iterator[str]:
         yield " ".join([first[1:], *texts[1:]])
     if first.startswith("لل") and len(first) > 4:
         yield " ".join(["ال" + first[2:], *texts[1:]])
+    bare = first[1:] if first[0] in _JOINED else first
+    for word in dict.fromkeys((first, bare)):
+        if len(texts) > 1 and word in _BEGINNINGS:
+            yield "".join([word, *texts[1:]])
+        begins = next((b for b in _GLUED if word.startswith(b + "ال") and len(word) > len(b) + 3), None)
+        if begins is not None and len(texts) == 1:
+            yield f"{begins} {word[len(begins) :]}"
 
 
 def _is_stop(text: str) -> bool:
@@ -371,6 +386,8 @@ def _rank(site: Site) -> int:
     return TOWN if site.kind == "city" else FINEST
 
 
+_GLUED = tuple(one_form(w) for w in "كفر تل عين دير خان رأس جسر أم أبو".split())
+"""Beginnings of names that are written as one with the rest, or apart."""
 _LED = frozenset({"وادي"})
 _BEGINNINGS = frozenset(
     one_form(w)
@@ -423,6 +440,11 @@ def _other_words() -> frozenset[str]:
     ]
     told += [w for kind in ("settlement", "area", "country_side", "near") for w in table("arabic", "places")[kind]]
     told += "أدى وأدى قال قالت أسفر أسفرت جراء نتيجة إثر عدد".split()
+    numerals = table("arabic", "numerals")
+    told += [
+        w for part in ("units", "tens", "hundreds", "thousands") for ws in numerals[part].values() for w in ws.split()
+    ]
+    told += [w for phrase in numerals["vague"]["words"] for w in phrase.split()]
     told += table("arabic", "parties")["heads"]
     calendar = table("arabic", "dates")["words"]
     told += [*calendar["weekday"], *calendar["month"]]
