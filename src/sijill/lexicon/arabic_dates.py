@@ -136,9 +136,9 @@ def _since(words: Sequence[str], at: int, published: date | None) -> Told | None
         return _since_outbreak(words, at, begin, published)
     told = _told_at(words, begin, published)
     if told is not None and told.end + 1 < len(words) and words[told.end] in _words("until"):
-        until = _told_at(words, told.end + 1, published)
+        until = _told_at(words[told.end + 1 :], 0, published)
         if until is not None and until.rank < _WIDE:
-            return Told(at, until.end, told.first, until.last, True, _WIDE)
+            return Told(at, told.end + 1 + until.end, told.first, until.last, True, _WIDE)
     if told is None or (told.last is not None and published is not None and told.last >= published and told.rank < 2):
         return None if told is None else Told(at, told.end, told.first, told.last, False, told.rank)
     return Told(at, told.end, told.first, published if told.first else None, True, 2)

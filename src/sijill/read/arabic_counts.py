@@ -273,12 +273,9 @@ def _is_one_dead(sentence: Sentence, at: int) -> bool:
     before = sentence.words[at - 1].forms[:2] if at else ()
     if any(_harm_of(f) for f in forms) or (behind[:1] == "و" and quantity_at((behind[1:] or "و", *texts[at + 2 :]), 0)):
         return behind[0] == "و"
-    is_told = any((f,) in harms().phrases["falls"] for f in before) or at == 0
-    return (
-        is_told
-        and any((f,) in harms().phrases["by"] for f in (behind, behind[1:]))
-        or any((f,) in harms().phrases["falls"] for f in before)
-    )
+    if any((f,) in harms().phrases["falls"] for f in before):
+        return True
+    return at == 0 and any((f,) in harms().phrases["by"] for f in (behind, behind[1:]))
 
 
 def _harm_of(form: str) -> bool:
