@@ -85,7 +85,7 @@ class Draft:
 
 def _looseness(day: Told) -> tuple[int, int]:
     """How loosely days are told, and how many they are."""
-    return day.rank, (day.last - day.first).days if day.first is not None and day.last is not None else 0
+    return day.rank, day.length
 
 
 def _name(named: Named) -> str:

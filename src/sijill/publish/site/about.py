@@ -15,7 +15,7 @@ from sijill.publish.site.rendering import Page, rendered
 
 PRINCIPLES = ("voices", "unknown", "scope", "open", "person", "area", "party")
 _OF_RULE = {"latest-compatible": "rule-latest", "range": "rule-range", "accounts": "rule-matching"}
-_READERS = ("rules", "rows", "arabic", "hand")
+_READERS = ("rules", "rows", "arabic", "plain", "hand")
 MOST_CHANGES = 500
 """Changes of one release that the page lists; all are in changes.json."""
 
