@@ -15,6 +15,7 @@ from sijill.publish.plots.calendar import calendar_plot
 from sijill.publish.site.facts import Facts
 from sijill.publish.site.rendering import Page, rendered
 from sijill.publish.sums import Sum, by_key, is_headline, months_of, summed
+from sijill.record.judgement import Grade
 from sijill.record.terms import Harm
 from sijill.record.toll import TollGroup
 
@@ -55,6 +56,7 @@ def home(facts: Facts, words: Words) -> tuple[Page, str]:
     events = latest_first(edition.events)
     placed = sum(1 for event in events if has_spot(event))
     headline = [event for event in events if is_headline(event)]
+    apart = [event for event in events if not is_headline(event) and event.grade.value is not Grade.DISCOUNTED]
     calendar = calendar_plot([event.days for event in events], words)
     return page, rendered(
         page,
@@ -62,7 +64,8 @@ def home(facts: Facts, words: Words) -> tuple[Page, str]:
         site=facts.shown(),
         here="index.html",
         events=len(events),
-        heads=heads(headline, edition, words),
+        heads=heads(headline, edition, words) if headline else [],
+        apart=heads(apart, edition, words) if apart else [],
         has_map=placed > 0,
         unplaced=len(events) - placed,
         calendar=Markup(calendar) if calendar else "",
