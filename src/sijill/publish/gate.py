@@ -29,6 +29,7 @@ _LOOK = "look/"
 _MARK = re.compile(r"[^\s\"'<>()\[\]{};,|]+")
 _DAY_OR_DEGREE = re.compile(r"\d{4}-\d{2}-\d{2}|-?\d+\.\d+")
 _BARE = frozenset({"SHA256SUMS", "manifest.sig"})
+_PNG, _OF_POINTS = b"\x89PNG\r\n\x1a\n", frozenset({b"IHDR", b"PLTE", b"tRNS", b"pHYs", b"IDAT", b"IEND"})
 _PIECE, _OVERLAP, _ROWS = 1_000_000, 2_000, 5_000
 """Characters of a text and rows of a table that are searched at a time; characters of the piece before it as well."""
 _FEW, _LARGE = 500, 60
@@ -81,6 +82,8 @@ class _Search:
             where = path.relative_to(self._folder).as_posix()
             if (where.startswith(_LOOK) and path.suffix in (".woff2", ".css")) or where == f"{_LOOK}map-library.js":
                 continue  # the same in every release
+            if _is_bare_picture(path):
+                continue
             texts = self._texts(path)
             if texts is None:
                 told = f"{path.suffix or 'such'} files cannot be searched for what is withheld"
@@ -126,6 +129,21 @@ def _whole_words(text: str, *, begins: bool, ends: bool) -> str:
     while not ends and end > start and _MARK.match(text[end - 1]):
         end -= 1
     return text[start:end] if end - start > len(text) // 2 else text
+
+
+def _is_bare_picture(path: Path) -> bool:
+    """Whether a file is a picture that holds nothing but its points, made of a drawing that is searched itself."""
+    if path.suffix != ".png" or not path.with_suffix(".svg").is_file():
+        return False
+    data, at = path.read_bytes(), len(_PNG)
+    if not data.startswith(_PNG):
+        return False
+    while at < len(data):
+        size, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+        if kind not in _OF_POINTS:
+            return False
+        at += size + 12
+    return at == len(data)
 
 
 def _parquet_texts(path: Path) -> Iterator[str]:

@@ -7,11 +7,9 @@ incident without a day or a place is listed as such, and never left out.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from sijill.lexicon.catalogue import Words
 from sijill.publish.edition import Edition, EventTold, Field
-from sijill.publish.plots.calendar import calendar_plot
+from sijill.publish.site.drawings import plots_of
 from sijill.publish.site.facts import Facts
 from sijill.publish.site.rendering import Page, rendered
 from sijill.publish.sums import Sum, by_key, is_headline, months_of, summed
@@ -57,7 +55,7 @@ def home(facts: Facts, words: Words) -> tuple[Page, str]:
     placed = sum(1 for event in events if has_spot(event))
     headline = [event for event in events if is_headline(event)]
     apart = [event for event in events if not is_headline(event) and event.grade.value is not Grade.DISCOUNTED]
-    calendar = calendar_plot([event.days for event in events], words)
+    calendar = next((plot for plot in plots_of(edition, words) if plot.name.startswith("calendar-")), None)
     return page, rendered(
         page,
         "home.html",
@@ -68,7 +66,7 @@ def home(facts: Facts, words: Words) -> tuple[Page, str]:
         apart=heads(apart, edition, words) if apart else [],
         has_map=placed > 0,
         unplaced=len(events) - placed,
-        calendar=Markup(calendar) if calendar else "",
+        calendar=calendar,
         latest=events[:LATEST],
     )
 
