@@ -1,18 +1,21 @@
 """Drawings as pictures: every letter drawn, nothing but points in the file, the same each time."""
 
 import struct
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from sijill.lexicon.catalogue import words_in
-from sijill.publish.edition import Days
+from sijill.publish.edition import Days, Edition, EventTold
 from sijill.publish.gate import leaks_in
 from sijill.publish.plots.calendar import calendar_plot
 from sijill.publish.plots.drawing import Canvas, Drawing
+from sijill.publish.plots.months import by_period, ranges_plot
 from sijill.publish.plots.picture import png_of
 from sijill.publish.secrets import Secrets
+from tests.publish.made import RULE, market
 
 DAYS = [Days(date(2019, 7, 22), date(2019, 7, 22)), Days(date(2019, 7, 24), date(2019, 7, 24))]
 
@@ -58,3 +61,17 @@ def test_a_picture_is_let_through_beside_its_drawing_and_only_bare(tmp_path: Pat
     chunk = struct.pack(">I", len(noted) - 4) + noted + b"\0\0\0\0"
     (tmp_path / "a.png").write_bytes(png_of(drawing)[:-12] + chunk + png_of(drawing)[-12:])
     assert [p.code for p in leaks_in(tmp_path, secrets)] == ["unsearched"]
+
+
+def event_in(year: int, month: int) -> EventTold:
+    day = date(year, month, 5)
+    return replace(market(), id=f"i{year}{month:02}", days=Days(day, day))
+
+
+def test_every_month_is_drawn_and_of_very_many_the_years() -> None:
+    few = by_period([event_in(2016, 7), event_in(2022, 10)])
+    assert (len(few), min(few), max(few), sum(map(len, few.values()))) == (76, "2016-07", "2022-10", 2)
+    many = by_period([event_in(2001, 1), event_in(2001, 9), event_in(2021, 3)])
+    assert (len(many), [len(many[year]) for year in ("2001", "2002", "2021")]) == (21, [2, 0, 1])
+    told = Edition("Trial", 1, RULE, (event_in(2001, 1), event_in(2021, 3)))
+    assert "2021: 12–12" in ranges_plot(told, words_in("en")).svg

@@ -1,7 +1,7 @@
 """Months side by side: killed from the lowest to the highest count, the share of protected places, provinces.
 
 What comes in: an edition, words. What goes out: drawings. What always holds: a range is drawn as one, an open one with
-an arrow; only incidents of one known month are in it.
+an arrow; only incidents of one known month are in it, and all of these: of very many months the years are drawn.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,12 +23,12 @@ PROTECTED = frozenset(
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 760, 220, 44, 24, 12
 ROOM = 32
 """Pixels that the name of a year takes."""
-MOST_MONTHS, MULTIPLES, ACROSS = 72, 9, 3
+MOST_MONTHS, MULTIPLES, ACROSS = 120, 9, 3
 
 
 def ranges_plot(edition: Edition, words: Words) -> Drawing:
-    """Killed by month: the low bounds' sum, the high bounds' sum above it."""
-    found = by_month(edition.events)
+    """Killed by month or year: the low bounds' sum, the high bounds' sum above it."""
+    found = by_period(edition.events)
     group = TollGroup.PEOPLE if any(_told(events, edition, TollGroup.PEOPLE) for events in found.values()) else None
     sums = {
         month: summed(events, edition.rule, Harm.KILLED, group or TollGroup.CIVILIANS)
@@ -60,8 +60,8 @@ def _range(canvas: Canvas, x: float, width: float, each: Sum, told: tuple[int, s
 
 
 def protected_plot(edition: Edition, words: Words) -> Drawing:
-    """By month the share of incidents in which a protected place was struck."""
-    found = by_month(edition.events)
+    """By month or year the share of incidents in which a protected place was struck."""
+    found = by_period(edition.events)
     struck = {month: sum(1 for e in events if PROTECTED & set(e.targets)) for month, events in found.items()}
     if not any(struck.values()):
         return Drawing()
@@ -77,13 +77,13 @@ def protected_plot(edition: Edition, words: Words) -> Drawing:
 
 
 def multiples_plot(edition: Edition, words: Words) -> Drawing:
-    """Incidents by month in each of the provinces that have most, drawn to one scale."""
-    found = by_month(edition.events)
+    """Incidents by month or year in each of the provinces that have most, drawn to one scale."""
+    found = by_period(edition.events)
     areas = {area: events for area, events in by_key(edition.events, areas_of).items() if area.partition("/")[2]}
     chosen = sorted(areas, key=lambda area: (-len(areas[area]), area))[:MULTIPLES]
     if len(chosen) < 2 or len(found) < 2:
         return Drawing()
-    counts = {area: by_month(areas[area]) for area in chosen}
+    counts = {area: by_period(areas[area]) for area in chosen}
     most = max(len(events) for by in counts.values() for events in by.values()) if any(counts.values()) else 1
     width, height = WIDTH / ACROSS, 96
     rows = -(-len(chosen) // ACROSS)
@@ -103,14 +103,20 @@ def multiples_plot(edition: Edition, words: Words) -> Drawing:
     return canvas.drawn()
 
 
-def by_month(events: Sequence[EventTold]) -> Mapping[str, list[EventTold]]:
-    """Incidents by month, every month between the first and the last there, the newest `MOST_MONTHS`."""
+def by_period(events: Sequence[EventTold]) -> Mapping[str, list[EventTold]]:
+    """Incidents by month ("2019-07"), every month from the first to the last; by year where these are very many."""
     found = {key: told for key, told in by_key(events, months_of).items() if key}
     if not found:
         return {}
     first, last = (int(key[:4]) * 12 + int(key[5:]) - 1 for key in (min(found), max(found)))
-    months = [f"{at // 12:04}-{at % 12 + 1:02}" for at in range(max(first, last - MOST_MONTHS + 1), last + 1)]
-    return {month: found.get(month, []) for month in months}
+    if last - first < MOST_MONTHS:
+        return {month: found.get(month, []) for month in (_month(at) for at in range(first, last + 1))}
+    years = by_key((event for told in found.values() for event in told), lambda event: [months_of(event)[0][:4]])
+    return {f"{year:04}": years.get(f"{year:04}", []) for year in range(first // 12, last // 12 + 1)}
+
+
+def _month(at: int) -> str:
+    return f"{at // 12:04}-{at % 12 + 1:02}"
 
 
 def _told(events: Sequence[EventTold], edition: Edition, group: TollGroup) -> bool:
@@ -126,10 +132,12 @@ def _frame(label: str, months: list[str], top: int, words: Words, unit: str = ""
         value = top * part
         canvas.text(LEFT - 6, y + 4, f"{value:g}{unit}", anchor="end")
     width, years = (WIDTH - LEFT) / len(months), [month[:4] for month in months]
+    free = 0.0
     for at, month in enumerate(months):
-        is_new = at == 0 or years[at] != years[at - 1]
-        room = width * (years.count(years[at]) if at == 0 else len(months))
-        if is_new and room >= ROOM:
-            name = years[at] if len(months) > 12 else f"{words(f'month.{int(month[5:])}')} {years[at]}"
-            canvas.text(LEFT + at * width, HEIGHT - 6, name)
+        x = LEFT + at * width
+        room = width * years.count(years[at]) if at == 0 and month[5:] else ROOM
+        if (at == 0 or years[at] != years[at - 1]) and room >= ROOM and x >= free:
+            is_short = len(months) <= 12 and month[5:]
+            canvas.text(x, HEIGHT - 6, f"{words(f'month.{int(month[5:])}')} {years[at]}" if is_short else years[at])
+            free = x + ROOM
     return canvas
