@@ -16,6 +16,7 @@ from tests.collect import made
 
 NINE = "Shelling killed at least nine people in Idlib on Friday, the mayor said. More than 20 others were wounded."
 TWO = "Gunmen killed two farmers near Kunduz on Sunday, police said. A third man was wounded in the shooting."
+RUSSIAN = "Три мирных жителя погибли в результате удара по рынку в посёлке в понедельник, сообщил мэр."
 ARABIC = "قتل ثلاثة مدنيين في غارة جوية على بلدة أريحا في ريف إدلب يوم الإثنين وأصيب آخرون بجروح"
 SIJILL = (sys.executable, "-c", "from sijill.cli.app import main; main()")
 
@@ -79,11 +80,25 @@ def test_a_report_without_a_date_is_read_with_a_warning() -> None:
 
 
 def test_a_report_in_a_language_that_is_not_read_gives_no_result() -> None:
-    write("ar.txt", ARABIC)
-    done = sijill("read", "ar.txt", "--json")
+    write("ru.txt", RUSSIAN)
+    done = sijill("read", "ru.txt", "--json")
     assert (done.exit_code, done.stdout) == (1, "")
     assert "[language]" in done.stderr
-    assert "ar" in done.stderr
+    assert "(ru)" in done.stderr
+
+
+def test_a_report_in_arabic_is_read_and_explained_by_its_own_words() -> None:
+    write("ar.txt", ARABIC)
+    done = sijill("read", "ar.txt", "--published", "2021-03-16", "--json")
+    told = json.loads(done.stdout)
+    assert (done.exit_code, told["lang"], told["reader"]) == (0, "ar", "arabic/1")
+    toll = told["entries"][0]["tolls"][0]
+    assert (toll["harm"], toll["group"], toll["low"], toll["text"]) == ("killed", "civilians", 3, "ثلاثة مدنيين")
+    assert told["entries"][0]["date_from"] == "2021-03-15"
+    explained = sijill("explain", "ar.txt", "--published", "2021-03-16")
+    assert explained.exit_code == 0
+    assert "[people harmed: ثلاثة مدنيين]" in " ".join(explained.stdout.split()).replace("number:", "people harmed:")
+    assert "what arabic/1 claims" in explained.stdout
 
 
 def test_bad_files_are_named_and_the_rest_of_the_folder_is_read() -> None:

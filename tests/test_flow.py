@@ -10,6 +10,7 @@ from sijill.collect.documents import Known
 from sijill.collect.origin import origins_in
 from sijill.collect.publication import Publication
 from sijill.flow import LanguageNotReadError, Work, gazetteer, read_origins, reader
+from sijill.read.rules import ARABIC, RULES
 from sijill.record.terms import Harm
 
 TEXT = "Shelling killed at least nine people in Idlib on Friday, the mayor said."
@@ -25,15 +26,26 @@ def test_a_text_is_read_from_python() -> None:
 
 def test_a_text_in_another_language_is_refused() -> None:
     with pytest.raises(LanguageNotReadError, match="not read yet"):
-        read_report("قتل ثلاثة مدنيين في غارة جوية على بلدة أريحا في ريف إدلب يوم الإثنين وأصيب آخرون")
+        read_report("Три мирных жителя погибли в результате удара по рынку в посёлке в понедельник, сообщил мэр.")
     with pytest.raises(LanguageNotReadError, match="fr"):
         read_report(TEXT, lang="fr")
 
 
-def test_a_text_too_short_to_tell_its_language_is_read_where_its_letters_are_latin() -> None:
-    assert read_report("Six killed in Aleppo.").lang is None
-    with pytest.raises(LanguageNotReadError):
-        read_report("مقتل ستة في حلب")
+def test_a_text_too_short_to_tell_its_language_is_read_by_its_letters() -> None:
+    assert read_report("Six killed in Aleppo.").reader == RULES
+    assert read_report("مقتل ستة أشخاص في حلب").reader == ARABIC
+    for persian_or_greek in ("شش کشته در پاوه", "Έξι νεκροί στο Χαλέπι"):
+        with pytest.raises(LanguageNotReadError, match="could not be told"):
+            read_report(persian_or_greek)
+
+
+def test_each_language_has_its_reader() -> None:
+    text = "قتل ثلاثة مدنيين في غارة جوية على بلدة أريحا في ريف إدلب يوم الإثنين وأصيب آخرون"
+    reading = read_report(text, published=date(2021, 3, 16))
+    assert (reading.lang, reading.reader) == ("ar", ARABIC)
+    (account,) = reading.accounts
+    assert [(c.harm, c.count.low, c.span.text) for c in account.claims] == [(Harm.KILLED, 3, "ثلاثة مدنيين")]
+    assert account.when.start == account.when.end == date(2021, 3, 15)
 
 
 def test_an_empty_text_claims_nothing() -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from sijill.collect.documents import Collected, Known, documents
 from sijill.collect.language import language_of
 from sijill.collect.origin import Origin
+from sijill.read.rules import READERS
 from sijill.record.claim import Reading
 from sijill.record.document import Document
 from sijill.record.place import Place
@@ -25,11 +26,14 @@ from sijill.workers import Answer, HopelessError, answered
 if TYPE_CHECKING:
     from sijill.lexicon.gazetteer import Gazetteer
     from sijill.read.mentions import Mentions
-    from sijill.read.reader import RulesReader
+    from sijill.read.reader import Reader
     from sijill.read.row_reader import RowReader
 
-READ_LANGUAGES = ("en",)
+READ_LANGUAGES = tuple(READERS)
 """ISO 639-1 codes of the languages that are read now."""
+_ENGLISH, _ARABIC = "en", "ar"
+_NOT_ARABIC = frozenset("پچژگٹڈڑںےۀېۍډړښڼ")
+"""Letters that Persian, Urdu, Kurdish or Pashto have, and Arabic has not."""
 
 
 class LanguageNotReadError(ValueError):
@@ -64,7 +68,7 @@ def read_report(
     lang: str | None = None,
     id: str = "report",
 ) -> Reading:
-    """What one report claims. `lang` is told from the text if not given; `LanguageNotReadError` if not English."""
+    """What one report claims. `lang` is told from the text if not given; `LanguageNotReadError` if it is not read."""
     return reading_of_document(Document(id, text, published, publisher, lang or language_of(text)))
 
 
@@ -72,6 +76,8 @@ def reading_of_document(document: Document, gazetteers: tuple[Path, ...] = ()) -
     """What a document claims. Raises `LanguageNotReadError`, and `HopelessError` where nothing can be read at all."""
     if (refused := _language_problem(document, document.id)) is not None:
         raise LanguageNotReadError(refused.message)
+    if read_in(document) == _ARABIC:
+        return reader(gazetteers, _ARABIC).read(document)
     _import_reading()
     from sijill.read.pipeline import PipelineError
 
@@ -101,15 +107,20 @@ def read_origins(origins: Sequence[Origin], work: Work, standard_input: BinaryIO
     Problems: those of collecting and of reading, `language` (not one that is read), `read-failed` (a fault of ours).
     """
     # Where other processes read, they load what they need themselves.
-    reads_here = work.jobs <= 1 and work.known.given.lang in (None, *READ_LANGUAGES)
+    reads_here = work.jobs <= 1 and work.known.given.lang in (None, _ENGLISH)
     meanwhile = partial(_make_ready, work.gazetteers) if reads_here else None
     collected = documents(origins, work.known, standard_input, meanwhile)
     for answer in answered(partial(_read, work.gazetteers), collected, work.jobs):
         yield _outcome(answer)
 
 
+def has_mentions(document: Document) -> bool:
+    """Whether the reader of a document keeps the mentions that its claims are made of, as the English one does."""
+    return read_in(document) == _ENGLISH
+
+
 def mentions_of(document: Document, gazetteers: tuple[Path, ...] = ()) -> "Mentions":
-    """Every mention in a document, before claims are made of them."""
+    """Every mention in a document in English, before claims are made of them."""
     _import_reading()
     from sijill.read.mentions import mentions_in
     from sijill.read.parsed import parse
@@ -126,8 +137,12 @@ def named_in(document: Document, gazetteers: tuple[Path, ...] = ()) -> tuple[Pla
 
 
 @cache
-def reader(gazetteers: tuple[Path, ...] = ()) -> "RulesReader":
-    """The reader, with its pipeline and gazetteer. Raises `PipelineError`, and `ValueError` for a bad gazetteer."""
+def reader(gazetteers: tuple[Path, ...] = (), lang: str = _ENGLISH) -> "Reader":
+    """The reader of a language, with what it needs. Raises `PipelineError`, and `ValueError` for a bad gazetteer."""
+    if lang == _ARABIC:
+        from sijill.read.arabic_reader import ArabicReader
+
+        return ArabicReader(gazetteer(gazetteers))
     _import_reading()
     from sijill.read.pipeline import pipeline
     from sijill.read.reader import RulesReader
@@ -149,6 +164,20 @@ def gazetteer(own: tuple[Path, ...] = ()) -> "Gazetteer":
     from sijill.lexicon.gazetteer import Gazetteer
 
     return Gazetteer.open(own)
+
+
+def read_in(document: Document) -> str | None:
+    """The language that a document is read in, `None` where it is not read.
+
+    A text too short to tell its language is read by its letters: as English, or as Arabic.
+    """
+    if document.lang is not None:
+        return document.lang if document.lang in READ_LANGUAGES else None
+    letters = [c for c in document.text[:4000] if c.isalpha()]
+    if sum(c < "\u0250" for c in letters) * 2 >= len(letters):
+        return _ENGLISH
+    is_arabic = sum("\u0620" <= c <= "\u06ff" or "\ufb50" <= c <= "\ufeff" for c in letters) * 2 > len(letters)
+    return _ARABIC if is_arabic and _NOT_ARABIC.isdisjoint(letters) else None
 
 
 def _make_ready(gazetteers: tuple[Path, ...]) -> None:
@@ -192,14 +221,12 @@ def _outcome(answer: Answer[Collected, Reading | Problem | None]) -> Outcome:
 
 
 def _language_problem(document: Document, where: str) -> Problem | None:
-    """Why a text cannot be read for its language; one too short to tell is read where its letters are Latin."""
-    lang = document.lang
-    if lang in READ_LANGUAGES:
+    """Why a text cannot be read for its language."""
+    if read_in(document) is not None:
         return None
-    if lang is None:
-        letters = [c for c in document.text[:4000] if c.isalpha()]
-        if sum(c < "\u0250" for c in letters) * 2 >= len(letters):
-            return None
-        lang = "one not written in Latin letters"
-    message = f"is in a language that is not read yet ({lang}), only English is: give --lang en if it is English"
+    lang = document.lang or "one that could not be told"
+    message = (
+        f"is in a language that is not read yet ({lang}), only English and Arabic are: "
+        "give --lang en or --lang ar if it is one of these"
+    )
     return Problem("language", message, where, document.id)

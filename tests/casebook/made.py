@@ -17,7 +17,7 @@ REPORTS = {
     "zliten.txt": "Shelling killed two children in Zliten on Saturday, residents said. Their mother was wounded.",
     "sirte.html": "<html><head><title>Sirte</title></head><body><p>Gunmen shot dead seven soldiers near Sirte on "
     "Friday, an officer told reporters. The attack came days after a truce.</p></body></html>",
-    "derna.txt": "قتل ثلاثة مدنيين في غارة جوية على مدينة درنة يوم الجمعة، وأصيب آخرون بجروح، بحسب مصادر طبية.",
+    "derna.txt": "سه غیرنظامی روز جمعه در حمله هوایی به شهر درنه کشته و شماری دیگر زخمی شدند، منابع پزشکی گفتند.",
     "blank.txt": " \n",
     "copy.txt": f"{BOMB}\n",
 }

@@ -20,6 +20,7 @@ from tests.casebook.made import opened
 
 ALL = Sight(sees_all=True)
 NOBODY = Sight()
+RUSSIAN = "Трое мирных жителей погибли в пятницу при обстреле рынка, десятки человек ранены, сообщили врачи."
 ARABIC = "قُتل ثلاثة مدنيين في قصف على سوق بلدة دالون يوم الجمعة، وأصيب عشرات بجروح."
 
 
@@ -138,9 +139,9 @@ def test_a_search_means_what_it_says(tmp_path: Path) -> None:
         assert found(keeper, Words("killed"), Block(Joint.OR, inner.parts, negated=True)) == {market}
         assert found(keeper, Words("baker"), Words("children"), joint=Joint.OR) == {two, village}
         assert found(keeper, Field("language", "ar")) == {arabic}
-        assert found(keeper, Field("harm", "injured")) == {market, village}
+        assert found(keeper, Field("harm", "injured")) == {market, village, arabic}
         assert found(keeper, Field("document", market)) == {market}
-        assert found(keeper, Field("grade", "fair")) == {market, two}
+        assert found(keeper, Field("grade", "fair")) == {market, two, arabic}
         assert found(keeper, Days(date(2021, 3, 2), date(2021, 3, 4))) == {village}
         assert found(keeper, Within(0.0, 0.0, 5.0)) == set()
         assert found(keeper, Words("!!!")) == set()
@@ -187,11 +188,11 @@ def test_a_toll_that_changed_since_a_person_looked_is_a_task_until_they_look_aga
 
 
 def test_a_task_that_a_person_dismissed_does_not_come_back(tmp_path: Path) -> None:
-    book = book_of(tmp_path, {"arabic.txt": ARABIC})
-    arabic = document(book, "arabic.txt")
+    book = book_of(tmp_path, {"russian.txt": RUSSIAN})
+    russian = document(book, "russian.txt")
     with desk_of(book) as keeper:
         [task] = tasks(keeper, TaskKind.UNREAD)
-        decided(book, Verdict.DISMISS, arabic, value=task)
+        decided(book, Verdict.DISMISS, russian, value=task)
         keeper.follow()
         assert tasks(keeper, TaskKind.UNREAD) == []
         with opened(book) as casebook:
@@ -199,7 +200,7 @@ def test_a_task_that_a_person_dismissed_does_not_come_back(tmp_path: Path) -> No
         decided(book, Verdict.UNDO, decision.id)
         keeper.follow()
         assert tasks(keeper, TaskKind.UNREAD) == [task]
-        decided(book, Verdict.DISMISS, arabic, value=task)
+        decided(book, Verdict.DISMISS, russian, value=task)
         keeper.follow()
     with desk_of(book) as keeper:
         keeper.desk.file.clear()

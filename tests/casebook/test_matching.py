@@ -26,7 +26,7 @@ from tests.casebook.incidents import (
 )
 from tests.casebook.made import new_casebook, opened, ran, write_reports
 
-ARABIC = "قتل ثلاثة مدنيين في قصف على بلدة أورفان يوم الجمعة، وأصيب آخرون بجروح، بحسب مصادر طبية."
+PERSIAN = "در حمله هوایی روز جمعه به بازار شهر سه غیرنظامی کشته و پنج نفر زخمی شدند، پزشکان چنین گفتند."
 ONE_EVENT = {frozenset({"market.txt", "again.txt"}), frozenset({"village.txt"})}
 
 
@@ -96,9 +96,9 @@ def test_a_report_that_says_nothing_any_more_leaves_an_empty_incident_that_is_to
 
 
 def test_a_report_in_a_language_that_is_not_read_has_its_bare_account(tmp_path: Path) -> None:
-    book = book_of(tmp_path, {"arabic.txt": ARABIC, "village.txt": VILLAGE})
-    assert frozenset({"arabic.txt"}) in partition(book)
-    assert incident_of(book, "arabic.txt", "e0") is not None
+    book = book_of(tmp_path, {"persian.txt": PERSIAN, "village.txt": VILLAGE})
+    assert frozenset({"persian.txt"}) in partition(book)
+    assert incident_of(book, "persian.txt", "e0") is not None
 
 
 def test_a_report_of_no_harm_is_no_incident(tmp_path: Path) -> None:

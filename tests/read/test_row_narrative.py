@@ -39,6 +39,12 @@ def test_several_events_of_the_words_stand_beside_the_row() -> None:
 
 
 def test_words_in_a_language_that_is_not_read_leave_the_columns() -> None:
+    text = row_text({"id": "A-1", "place": "Misrata", "text": "Трое мирных жителей погибли при обстреле рынка."})
+    (account,) = reading_of_row(Document("d1", text, lang="ru")).accounts
+    assert account.claims == ()
+
+
+def test_words_in_arabic_are_read_by_the_reader_of_arabic() -> None:
     text = row_text({"id": "A-1", "place": "Misrata", "text": "قتل ثلاثة مدنيين في غارة جوية على مدينة درنة."})
     (account,) = reading_of_row(Document("d1", text, lang="ar")).accounts
-    assert account.claims == ()
+    assert [(c.harm.value, c.group.value, c.count.low) for c in account.claims] == [("killed", "civilians", 3)]

@@ -16,7 +16,7 @@ from sijill.record.merkle import leaf_hash, root_of
 from sijill.record.problem import Problem
 from sijill.store.blobs import BlobError
 from sijill.store.port import Store
-from sijill.store.query import Only, Query
+from sijill.store.query import Only, Query, Readers
 from tests.store.made import (
     MADE,
     START,
@@ -214,13 +214,30 @@ class DerivedContract(LedgerContract):
         assert [d.id for d in store.documents(after=2, limit=2)] == ["d3", "d4"]
         assert [c.id for c in store.to_parse("text/1")] == ["c1"]
         assert [c.id for c in store.to_parse("text/2", after=1, limit=3)] == ["c2", "c3", "c4"]
-        assert [u.capture for u in store.to_read("rules/1")] == ["c5"]
-        assert [u.capture for u in store.to_read("rules/2")] == ["c3", "c4", "c5"]
+        assert [u.capture for u in store.to_read(Readers("rules/1"))] == ["c5"]
+        assert [u.capture for u in store.to_read(Readers("rules/2"))] == ["c3", "c4", "c5"]
         assert [u.capture for u in store.texts(after=3)] == ["c4", "c5"]
         with store.writing() as writing:
             tried = [("c2", "text/1"), ("c3", "rules/1"), ("c4", "rules/1")]
             assert all(writing.is_tried(*each) for each in tried)
             assert not any(writing.is_tried(*each) for each in [("c1", "text/1"), ("c4", "rules/2"), ("c9", "x")])
+
+    def test_a_text_is_tried_by_the_reader_of_its_language(self, store: Store, archive: Archive) -> None:
+        text, empty = archive.put(b"Text"), archive.put(reading())
+        own, failed = {"en": "rules/1", "ar": "arabic/1"}, {"code": "x", "message": "y"}
+        told = [sealed(1, lang="ar"), sealed(2, lang="fr"), sealed(3, lang="en"), sealed(4)]
+        self.add(store, MADE, *told, *(parsed(n, text) for n in range(1, 5)))
+
+        def todo() -> list[str]:
+            return [u.capture for u in store.to_read(Readers("rules/1", own))]
+
+        assert todo() == ["c1", "c2", "c3", "c4"]
+        not_read = Told(Kind.NOT_READ, {"capture": "c1", "text": text, "reader": "rules/1", **failed})
+        self.add(store, not_read, read(2, empty), read(3, empty))
+        assert todo() == ["c1", "c4"]
+        by_own = ({"capture": c, "text": text, "reader": "arabic/1", **failed} for c in ("c1", "c4"))
+        self.add(store, *(Told(Kind.NOT_READ, body) for body in by_own))
+        assert todo() == []
 
     def test_what_is_to_be_done_may_be_of_one_kind_alone(self, store: Store, archive: Archive) -> None:
         text, row = archive.put(b"Text"), {"media_type": "of/row"}
@@ -230,8 +247,8 @@ class DerivedContract(LedgerContract):
         self.add(store, parsed(4, text, kind="row"), parsed(5, text))
         assert [c.id for c in store.to_parse("text/1", of=Only("of/row"))] == ["c1"]
         assert [c.id for c in store.to_parse("text/1", of=Only(but="of/row"))] == ["c2", "c3"]
-        assert [u.capture for u in store.to_read("rows/1", of=Only("row"))] == ["c4"]
-        assert [u.capture for u in store.to_read("rules/1", of=Only(but="row"))] == ["c5"]
+        assert [u.capture for u in store.to_read(Readers("rows/1"), of=Only("row"))] == ["c4"]
+        assert [u.capture for u in store.to_read(Readers("rules/1"), of=Only(but="row"))] == ["c5"]
         assert [u.kind for u in store.texts()] == ["row", "html"]
 
     def test_a_writer_sees_what_it_has_entered(self, store: Store) -> None:

@@ -1,6 +1,6 @@
-"""Parsed texts, read by the present readers: reports by one, rows of tables by another.
+"""Parsed texts, read by the present readers: reports by that of their language, rows of tables by another.
 
-What comes in: a casebook. What goes out: an outcome a text that this reader has not tried. What always holds: a reading
+What comes in: a casebook. What goes out: an outcome a text that its reader has not tried. What always holds: a reading
 is a derivative, in the archive under its hash; claims keep the name and version of their reader, and a newer reader's
 stand beside the older one's; what was tried by this reader is not tried again; a text's length does not make this
 process grow.
@@ -15,17 +15,17 @@ from pathlib import Path
 from sijill.casebook.folder import Casebook, tool_version
 from sijill.casebook.witness import signed_writing
 from sijill.collect.table_text import ROW
-from sijill.flow import LanguageNotReadError, reading_of_document, reading_of_row
+from sijill.flow import LanguageNotReadError, read_in, reading_of_document, reading_of_row
 from sijill.read.interchange import interchange
 from sijill.read.row_reader import NoRowError
 from sijill.read.rows import ROWS
-from sijill.read.rules import RULES
+from sijill.read.rules import READERS, RULES
 from sijill.record.claim import Reading
 from sijill.record.document import Document
 from sijill.record.ledger import Kind, Told, canonical
 from sijill.record.problem import Problem
 from sijill.store.blobs import BlobError
-from sijill.store.query import Only, Unread
+from sijill.store.query import Only, Readers, Unread
 from sijill.workers import Answer, answered
 
 _BATCH = 20
@@ -35,6 +35,7 @@ _LARGE = 50_000
 """Characters of a text that is read in a process of its own: a reader takes some kilobytes for each character."""
 LONGEST = 500_000
 """Characters that are read at all, about 150 pages: they take most of a minute and over a gigabyte."""
+_REPORTS, _TABLES = Readers(RULES, READERS), Readers(ROWS)
 _Item = tuple[Unread, Document]
 _Answer = Answer[_Item, Reading | Problem]
 
@@ -49,15 +50,15 @@ class ReadText:
 
 
 def read_all(casebook: Casebook, jobs: int = 1) -> Iterator[ReadText]:
-    """Read each text that this reader has not tried, and enter what came of it. Raises `HopelessError`."""
+    """Read each text that its language's reader has not tried; enter what came of it. Raises `HopelessError`."""
     work = partial(_read, casebook.settings.gazetteers)
-    answers = _answered(work, _documents(casebook, RULES, Only(but=ROW)), jobs)
+    answers = _answered(work, _documents(casebook, _REPORTS, Only(but=ROW)), jobs)
     while batch := list(islice(answers, _BATCH)):
-        yield from _entered(casebook, batch, RULES)
+        yield from _entered(casebook, batch, _REPORTS)
     # A row is read in less time than another process is told of it.
-    rows = answered(partial(_read_row, casebook.settings.gazetteers), _documents(casebook, ROWS, Only(ROW)))
+    rows = answered(partial(_read_row, casebook.settings.gazetteers), _documents(casebook, _TABLES, Only(ROW)))
     while batch := list(islice(rows, _ROWS)):
-        yield from _entered(casebook, batch, ROWS)
+        yield from _entered(casebook, batch, _TABLES)
 
 
 def _answered(work: Callable[[_Item], Reading | Problem], items: Iterable[_Item], jobs: int) -> Iterator[_Answer]:
@@ -68,9 +69,9 @@ def _answered(work: Callable[[_Item], Reading | Problem], items: Iterable[_Item]
         yield from answered(work, [item], 2 if _LARGE < len(item[1].text) <= LONGEST else 1)
 
 
-def _documents(casebook: Casebook, reader: str, of: Only) -> Iterator[_Item]:
+def _documents(casebook: Casebook, readers: Readers, of: Only) -> Iterator[_Item]:
     after = -1
-    while page := casebook.store.to_read(reader, after, _PAGE, of):
+    while page := casebook.store.to_read(readers, after, _PAGE, of):
         for text in page:
             try:
                 words = casebook.blobs.get(text.text).decode("utf-8")
@@ -109,13 +110,13 @@ def _too_long(item: _Item) -> Problem | None:
     return Problem("too-long", message, text.address, document.id)
 
 
-def _entered(casebook: Casebook, answers: Sequence[_Answer], reader: str) -> list[ReadText]:
+def _entered(casebook: Casebook, answers: Sequence[_Answer], readers: Readers) -> list[ReadText]:
     readings = [canonical(interchange(a.result)) for a in answers if isinstance(a.result, Reading)]
     names = iter(casebook.blobs.put_many(readings))
     told, done, version = list[Told](), list[ReadText](), tool_version()
     for answer in answers:
         text, result = answer.value[0], answer.result
-        tried = {"capture": text.capture, "text": text.text, "reader": reader}
+        tried = {"capture": text.capture, "text": text.text, "reader": readers.of(read_in(answer.value[1]))}
         if isinstance(result, Reading):
             told.append(
                 Told(Kind.READ, {**tried, "version": version, "reading": next(names), "relevant": result.relevant})
@@ -129,5 +130,5 @@ def _entered(casebook: Casebook, answers: Sequence[_Answer], reader: str) -> lis
         done.append(ReadText(text, None, (result,)))
     with signed_writing(casebook) as writing:
         # Another run may have read the same meanwhile.
-        writing.append(t for t in told if not writing.is_tried(str(t.body["capture"]), reader))
+        writing.append(t for t in told if not writing.is_tried(str(t.body["capture"]), str(t.body["reader"])))
     return done

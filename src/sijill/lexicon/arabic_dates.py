@@ -20,6 +20,10 @@ _ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _POSTED = re.compile(r"(?<![A-Za-z])([A-Z][a-z]{2,8})\.? (\d{1,2}),? (20\d\d)\b")
 _NUMERIC = ("/", "-", ".")
 _FEW_DAYS = 60
+_ASIDE = 4
+"""Words of a clause before "now" that only describes something: "which lies now in"."""
+_LINE, _LEAD = 12, 4
+"""Words of a line that is a date; words before a date among which its weekday stands."""
 _ORDINALS = {
     one_form(w): n
     for n, w in enumerate("الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر".split(), 1)
@@ -37,6 +41,8 @@ class Told:
     since: bool = False
     rank: int = 0
     """How exact: 0 for a day of the calendar, 1 for a weekday or "today", 2 for a month, a year."""
+    open: tuple[int, int] = (0, 0)
+    """The day and the month of one whose year is not known."""
 
 
 def posted_on(text: str) -> date | None:
@@ -45,6 +51,39 @@ def posted_on(text: str) -> date | None:
         if name[:3].lower() in _ENGLISH_MONTHS:
             return _day(int(year), _ENGLISH_MONTHS.index(name[:3].lower()) + 1, int(day))
     return None
+
+
+def dated(sentences: Sequence[Sequence[str]]) -> date | None:
+    """The day that a report without a known one gives for itself: a line of its own, or "today, Friday 22 July".
+
+    Its year may stand elsewhere in the text; a weekday must then bear it out.
+    """
+    years = sorted({int(w) for words in sentences for w in words if _is_year(w)}, reverse=True)
+    for number, words in enumerate(sentences):
+        for at in range(len(words)):
+            told = _numeric(words, at, None) if number and len(words) <= _LINE else None
+            told = told or _day_of_month(words, at, None)
+            if told is None:
+                continue
+            if told.first is not None and len(words) <= _LINE and (number or len(sentences) == 1):
+                return told.first
+            before = words[max(0, at - _LEAD) : at]
+            weekday = next((_weekdays()[w] for w in before if w in _weekdays()), None)
+            is_today = any(_back().get(w) == 0 for w in before)
+            if not is_today:
+                continue
+            if told.first is not None:
+                return told.first
+            day, month = told.open
+            for year in years if weekday is not None else ():
+                found = _day(year, month, day)
+                if found is not None and found.weekday() == weekday:
+                    return found
+    return None
+
+
+def _is_year(word: str) -> bool:
+    return word.isdigit() and len(word) == 4 and 1990 <= int(word) <= 2100
 
 
 def days_in(words: Sequence[str], published: date | None) -> list[Told]:
@@ -81,6 +120,11 @@ def _told_at(words: Sequence[str], at: int, published: date | None) -> Told | No
 
 def _since(words: Sequence[str], at: int, published: date | None) -> Told | None:
     """ "Since February", up to the day of publication."""
+    if words[at] in _words("began") and at + 1 < len(words) and words[at + 1] in ("في", "يوم", "منذ"):
+        told = _told_at(words, at + 2, published) if at + 2 < len(words) else None
+        if told is None or told.first is None:
+            return None
+        return Told(at, told.end, told.first, published, True, _WIDE)
     if words[at] not in _words("since"):
         return None
     begin = at + 1
@@ -89,11 +133,30 @@ def _since(words: Sequence[str], at: int, published: date | None) -> Told | None
     if begin >= len(words):
         return None
     if words[begin] in _words("outbreak"):
-        return Told(at, begin + 1, None, None, True, 2)
+        return _since_outbreak(words, at, begin, published)
     told = _told_at(words, begin, published)
+    if told is not None and told.end + 1 < len(words) and words[told.end] in _words("until"):
+        until = _told_at(words[told.end + 1 :], 0, published)
+        if until is not None and until.rank < _WIDE:
+            return Told(at, told.end + 1 + until.end, told.first, until.last, True, _WIDE)
     if told is None or (told.last is not None and published is not None and told.last >= published and told.rank < 2):
         return None if told is None else Told(at, told.end, told.first, told.last, False, told.rank)
     return Told(at, told.end, told.first, published if told.first else None, True, 2)
+
+
+def _since_outbreak(words: Sequence[str], at: int, begin: int, published: date | None) -> Told:
+    """ "Since the outbreak of the fighting a week ago": its day is told close behind, if at all."""
+    for step in range(begin + 1, min(len(words) - 1, begin + _CLOSE)):
+        if words[step] in _words("ago") or words[step] in _words("during"):
+            told = _told_at(words, step, published) or _told_at(words, step + 1, published)
+            if told is not None and told.first is not None:
+                return Told(at, told.end, told.first, published, True, _WIDE)
+    return Told(at, begin + 1, None, published, True, _WIDE)
+
+
+_CLOSE = 9
+_WIDE = 2
+"""The rank of what is longer than a day or two."""
 
 
 def _during(words: Sequence[str], at: int, published: date | None) -> Told | None:
@@ -143,7 +206,7 @@ def _day_of_month(words: Sequence[str], at: int, published: date | None) -> Told
         return None
     year, end = _year_behind(words, month[1], published)
     found = _nearest(year, month[0], day, published)
-    return Told(at, end, found, found)
+    return Told(at, end, found, found, open=(day, month[0]))
 
 
 def _month_alone(words: Sequence[str], at: int, published: date | None) -> Told | None:
@@ -153,16 +216,24 @@ def _month_alone(words: Sequence[str], at: int, published: date | None) -> Told 
     year, end = _year_behind(words, month[1], published)
     first = _nearest(year, month[0], 1, published)
     if first is None:
-        return None if year is None else Told(at, end, None, None, False, 2)
-    return Told(at, end, first, first.replace(day=calendar.monthrange(first.year, first.month)[1]), False, 2)
+        return None if year is None else Told(at, end, None, None, False, _WIDE)
+    last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    before = words[at - 1] if at and words[at - 1] != "شهر" else words[at - 2] if at > 1 else ""
+    part = next((n for n, name in enumerate(("early", "middle", "late")) if before in _words(name)), None)
+    if part is not None:
+        first, last = first.replace(day=1 + 10 * part), last if part == 2 else first.replace(day=10 + 10 * part)
+    return Told(at, end, first, last, False, _WIDE)
 
 
 def _relative(words: Sequence[str], at: int, published: date | None) -> Told | None:
     for length in (3, 2, 1):
         back = _back().get(" ".join(words[at : at + length])) if at + length <= len(words) else None
-        if back is not None and not (at and words[at - 1] in ("حتي", "الي")):
+        is_aside = any(w in _words("aside") for w in words[max(0, at - _ASIDE) : at])
+        if back is not None and not (at and words[at - 1] in ("حتي", "الي")) and not (words[at] == "الان" and is_aside):
             day = published - timedelta(back) if published else None
             return Told(at, at + length, day, day, False, 1)
+    if (long := _long_ago(words, at, published)) is not None:
+        return long
     number = number_at(words, at + 1) if words[at] in ("قبل", "منذ") else None
     if number is None or number[1] >= len(words) or number[0] > _FEW_DAYS:
         return None
@@ -170,6 +241,35 @@ def _relative(words: Sequence[str], at: int, published: date | None) -> Told | N
         return None
     day = published - timedelta(number[0]) if published else None
     return Told(at, number[1] + 1, day, day, False, 1)
+
+
+def _long_ago(words: Sequence[str], at: int, published: date | None) -> Told | None:
+    """ "Last week", from Monday to Sunday; "last month"; "a week ago", "about two weeks ago"."""
+    word = words[at][1:] if words[at][:1] == "و" else words[at]
+    behind = words[at + 1] if at + 1 < len(words) else ""
+    if word in _words("week") and behind in _words("last"):
+        if published is None:
+            return Told(at, at + 2, None, None, False, 1)
+        first = published - timedelta(published.weekday() + 7)
+        return Told(at, at + 2, first, first + timedelta(6), False, 1)
+    if word in _words("months") and behind in _words("last"):
+        if published is None:
+            return Told(at, at + 2, None, None, False, _WIDE)
+        last = published.replace(day=1) - timedelta(1)
+        return Told(at, at + 2, last.replace(day=1), last, False, _WIDE)
+    if word not in _words("ago"):
+        return None
+    step = at + 1 + (behind in _words("about"))
+    weeks = _weeks().get(words[step]) if step < len(words) else None
+    if weeks is None:
+        return None
+    day = published - timedelta(weeks * 7) if published is not None else None
+    return Told(at, step + 1, day, day, False, 1)
+
+
+@cache
+def _weeks() -> Mapping[str, int]:
+    return dict(_pairs(table("arabic", "dates")["weeks"]))
 
 
 def _weekday(words: Sequence[str], at: int, published: date | None) -> Told | None:
@@ -194,6 +294,8 @@ def _year(words: Sequence[str], at: int, published: date | None) -> Told | None:
         return None
     if words[at + 1].isdigit() and 1900 <= int(words[at + 1]) <= 2100:
         year = int(words[at + 1])
+        if at and words[at - 1] in _words("entry"):
+            return Told(at - 1, at + 2, date(year, 1, 1), date(year, 1, 1), False, 1)
         return Told(at, at + 2, date(year, 1, 1), date(year, 12, 31), False, 2)
     if words[at] == "العام" and words[at + 1] in _words("this"):
         first = date(published.year, 1, 1) if published is not None else None

@@ -39,6 +39,8 @@ class _Numerals:
     thousands: Mapping[str, int]
     bounds: Mapping[str, tuple[tuple[str, ...], ...]]
     vague: frozenset[str]
+    one: frozenset[str]
+    """One, which stands before tens alone: of itself it is said by the noun."""
 
 
 @cache
@@ -59,6 +61,7 @@ def _numerals() -> _Numerals:
             for name, phrases in told["bounds"].items()
         },
         frozenset(one_form(w) for w in told["vague"]["words"]),
+        frozenset(one_form(w) for w in told["one"]["words"]),
     )
 
 
@@ -92,7 +95,7 @@ def _number_in_words(words: Sequence[str], at: int) -> tuple[int, int] | None:
                 break
             word = word[1:]
         step = _step([word, *words[end + 1 : end + 2]], known)
-        if step is None or (end > at and step[0] >= last and last < 20):
+        if step is None or (end > at and not _goes_on(step[0], last)):
             break
         value, length = step
         value, end = _times(words, end + length, value)
@@ -100,9 +103,16 @@ def _number_in_words(words: Sequence[str], at: int) -> tuple[int, int] | None:
     return (total, end) if total else None
 
 
+def _goes_on(value: int, last: int) -> bool:
+    """Whether a piece may follow another by "and": tens a unit, and else the smaller the larger."""
+    return value in range(20, 100) if last < 10 else value < last and last >= 100
+
+
 def _step(words: Sequence[str], known: _Numerals) -> tuple[int, int] | None:
     """One piece of a number: "خمسة", "خمسة عشر", "ألف"."""
     first, second = words[0], words[1] if len(words) > 1 else ""
+    if first in known.one and second[:1] == _AND and known.words.get(second[1:], 0) in range(20, 100):
+        return 1, 1
     unit = known.words.get(first) or known.before_ten.get(first)
     if unit is not None and unit < 10 and known.words.get(second) == 10 and second in ("عشر", "عشره"):
         return 10 + unit, 2

@@ -12,40 +12,13 @@ from datetime import date
 from sijill.lexicon.arabic_dates import Told
 from sijill.lexicon.arabic_letters import Mended, one_form
 from sijill.read.arabic_counts import Counted
-from sijill.read.arabic_places import AREA, FINEST, LAND, TOWN, Named
-from sijill.read.arabic_words import Sentence
+from sijill.read.arabic_places import AREA, LAND, TOWN, Named
+from sijill.read.arabic_scene import Scene
 from sijill.record.claim import Account, Claim, Party
 from sijill.record.count import Count
 from sijill.record.place import Place
-from sijill.record.span import Span
-from sijill.record.terms import Group, Harm, Means, Scope, Target
+from sijill.record.terms import Group, Harm, Scope
 from sijill.record.when import UNKNOWN, When
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One sentence that tells of harm or an attack."""
-
-    number: int
-    sentence: Sentence
-    counts: tuple[Counted, ...]
-    days: tuple[Told, ...]
-    places: tuple[Named, ...]
-    means: tuple[Means, ...]
-    targets: tuple[Target, ...]
-    parties: tuple[Party, ...]
-    speaker: Span | None
-
-    @property
-    def finest(self) -> tuple[Named, ...]:
-        """Its finest places."""
-        best = min((p.rank for p in self.places), default=LAND)
-        return tuple(p for p in self.places if p.rank == best)
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether it counts from a day on, or over several days."""
-        return bool(self.counts) and any(d.since for d in self.days)
 
 
 @dataclass(slots=True)
@@ -130,10 +103,12 @@ _MANY = 5
 
 
 def _one_in_other(scene: Scene, draft: Draft) -> bool:
-    """Whether one's place is a part of a town that the other names."""
+    """Whether one's place is a part of a town that the other names, and only one of the two counts people."""
     mine = {_name(p.place) for p in scene.places}
     theirs = {_name(p.place) for s in draft.scenes for p in s.places}
     finest = {_name(p.place) for p in scene.finest}, {_name(p.place) for p in draft.places()}
+    if scene.counts and any(s.counts for s in draft.scenes):
+        return False
     return bool(finest[0] & theirs or finest[1] & mine)
 
 
@@ -146,11 +121,30 @@ def _days_differ(scene: Scene, draft: Draft) -> bool:
         return mine.rank == _LOOSE
     if theirs.last is None or mine.last is None:
         return False
+    if (mine.rank == _LOOSE) != (theirs.rank == _LOOSE) and not theirs.since and scene.counts:
+        return True
     return mine.first > theirs.last or theirs.first > mine.last
 
 
-def account_of(draft: Draft, text: Mended, id: str, country: str | None) -> Account:
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What holds for the whole of a report: its country, its day, and the longer time that it counts over."""
+
+    text: Mended
+    country: str | None
+    published: date | None
+    begun: tuple[tuple[int, date], ...] = ()
+    """Since when fighting goes on that it tells of, each with the number of the sentence."""
+
+    def begun_at(self, sentence: int) -> date | None:
+        """Since when the fighting goes on that a sentence speaks of: as told last before it, or first behind."""
+        before = [day for number, day in self.begun if number <= sentence]
+        return before[-1] if before else next((day for _, day in self.begun), None)
+
+
+def account_of(draft: Draft, report: Report, id: str) -> Account:
     """The account that a draft makes."""
+    text, country = report.text, report.country
     scenes = draft.scenes
     main = next((s for s in scenes if s.counts), scenes[0])
     parties: dict[str, Party] = {}
@@ -161,7 +155,7 @@ def account_of(draft: Draft, text: Mended, id: str, country: str | None) -> Acco
         id,
         _scope(draft),
         text.span(*main.sentence.where(0, len(main.sentence.words))),
-        _when(draft, text),
+        _when(draft, report),
         tuple(_placed(n.place, country) for n in draft.places()),
         tuple(dict.fromkeys(m for s in scenes for m in s.means)),
         tuple(dict.fromkeys(t for s in scenes for t in s.targets)),
@@ -189,12 +183,16 @@ def _without_parts(parties: list[Party]) -> tuple[Party, ...]:
     )
 
 
-def _when(draft: Draft, text: Mended) -> When:
-    day = draft.day()
+def _when(draft: Draft, report: Report) -> When:
+    """Its days; those of a running total end on the day of the report."""
+    text, day = report.text, draft.day()
     if day is None:
-        return UNKNOWN
-    scene = next(s for s in draft.scenes if day in s.days)
+        return When(None, report.published, None) if draft.is_wide and report.published is not None else UNKNOWN
+    scene = next(s for s in draft.scenes if any((d.start, d.end) == (day.start, day.end) for d in s.days))
     first, last = scene.sentence.where(day.start, day.end)
+    if day.since and day.first is None and day.last is not None:
+        begun = report.begun_at(scene.number)
+        day = replace(day, first=begun if begun is not None and begun <= day.last else None)
     if day.first is not None and day.last is not None and day.first > day.last:
         return When(None, None, text.span(first, last))
     return When(day.first, day.last, text.span(first, last))
@@ -269,6 +267,3 @@ def day_of(draft: Draft) -> date | None:
     """The one day of a draft, if it is one."""
     day = draft.day()
     return day.first if day is not None and day.first == day.last else None
-
-
-__all__ = ["FINEST", "Draft", "Scene", "account_of", "day_of", "drafts_of"]

@@ -192,6 +192,8 @@ def _alone(sentence: Sentence, quantity: Quantity, before: list[Counted]) -> Cou
     """A number that stands by itself right behind its harm: "wounded 170", "the death of dozens"."""
     start = quantity.start
     harm = _cue(sentence.words[start - 1]) if start else None
+    if harm is None and start > 1 and (sentence.texts[start - 1],) in harms().phrases["empty"]:
+        harm = _cue(sentence.words[start - 2])
     behind = sentence.texts[quantity.end] if quantity.end < len(sentence.texts) else "،"
     if harm is None or quantity.vague in _NUMBER:
         return None
@@ -257,9 +259,28 @@ def _of_noun(sentence: Sentence, at: int, form: str, before: list[Counted]) -> C
         return _bound(sentence, counted, before, None)
     if form in ("اخر", "اخري"):
         return _bound(sentence, Counted(Harm.SURVIVED, Group.PEOPLE, one, at, at + 1, None), before, None)
-    if form in told.one and before and texts[at][0] == "و":
-        return Counted(told.one[form], Group.PEOPLE, one, at, at + 1, at)
+    if form in told.one and ((before and texts[at][0] == "و") or _is_one_dead(sentence, at)):
+        group, end = _group_behind(sentence, at + 1)
+        return Counted(told.one[form], group, one, at, end, at)
     return None
+
+
+def _is_one_dead(sentence: Sentence, at: int) -> bool:
+    """Whether "dead" tells of one: "one dead and several hurt", "the fall of one dead", "one dead in a raid"."""
+    texts = sentence.texts
+    behind = texts[at + 1] if at + 1 < len(texts) else ""
+    forms = _indefinite(sentence.words[at + 1]) if behind else frozenset()
+    before = sentence.words[at - 1].forms[:2] if at else ()
+    if any(_harm_of(f) for f in forms) or (behind[:1] == "و" and quantity_at((behind[1:] or "و", *texts[at + 2 :]), 0)):
+        return behind[0] == "و"
+    if any((f,) in harms().phrases["falls"] for f in before):
+        return True
+    return at == 0 and any((f,) in harms().phrases["by"] for f in (behind, behind[1:]))
+
+
+def _harm_of(form: str) -> bool:
+    told = harms()
+    return form in told.more or form in told.one
 
 
 def _may_be_one(sentence: Sentence, at: int, before: list[Counted]) -> bool:
@@ -280,6 +301,13 @@ def _bound(sentence: Sentence, counted: Counted, before: list[Counted], harm: Ha
     """The count with its harm, if any word says one."""
     start, end = counted.start, counted.end
     is_part = _is_part(sentence, counted, before)
+    if (
+        harm is None
+        and not is_part
+        and any(sentence.texts[start - len(p) : start] == p for p in harms().phrases["both_before"] if start >= len(p))
+    ):
+        both = Harm.KILLED if counted.quantity.vague else Harm.AFFECTED
+        return Counted(both, counted.group, counted.quantity, start, end, start - 1)
     if _stands_near(sentence, end, harms().phrases["both"], _AHEAD) or (
         harm is not None and _stands_near(sentence, end - 1, harms().phrases["both"], 1)
     ):
@@ -346,7 +374,8 @@ def _is_part(sentence: Sentence, counted: Counted, before: list[Counted]) -> boo
     if any(t in _part_words() for t in between):
         return True
     is_list = not between or set(between) <= {"و", "،", "("}
-    return (before[-1].is_part and is_list) or "(" in between
+    is_open = "(" in between and ")" not in between
+    return (before[-1].is_part and is_list) or is_open
 
 
 @cache

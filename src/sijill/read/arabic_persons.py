@@ -119,6 +119,8 @@ def _name_end(sentence: Sentence, start: int) -> int:
 def _is_name_word(word: Word) -> bool:
     if not "\u0621" <= word.text[0] <= "\u064a" or len(word.text) < 2:
         return False
+    if word.text[0] == "ي" and word.text not in _set("with_ya"):  # a verb: "tells", "works"
+        return False
     return not any(form in _no_names() for form in word.forms[:2])
 
 
@@ -130,7 +132,9 @@ def _no_names() -> frozenset[str]:
     words += [w for group in table("arabic", "people").values() for forms in group.values() for w in forms.split()]
     words += [w for name in ("said", "according", "heads", "doubt") for w in table("arabic", "parties")[name]]
     words += [
-        w for name in ("titles_m", "titles_f", "called", "years", "months") for w in table("arabic", "persons")[name]
+        w
+        for name in ("titles_m", "titles_f", "called", "years", "months", "never")
+        for w in table("arabic", "persons")[name]
     ]
     words += (
         "متأثرا متأثرة الذي التي أصيب وأصيب جراح بجراح القصف قصف غارة حيث كانت كان وهو "

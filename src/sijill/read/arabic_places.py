@@ -4,6 +4,7 @@ What comes in: sentences, the gazetteer. What goes out: `Named` places with how 
 is quoted as it stands, without the "in" written as one with it; an unknown village has no site and no invented one.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,7 +12,7 @@ from functools import cache
 from sijill.lexicon.arabic_letters import Mended, one_form
 from sijill.lexicon.folding import folded
 from sijill.lexicon.gazetteer import Gazetteer
-from sijill.lexicon.gazetteer_choose import Nearby
+from sijill.lexicon.gazetteer_choose import GREAT, Nearby
 from sijill.lexicon.rarity import rarity
 from sijill.lexicon.tables import table
 from sijill.read.arabic_words import Sentence, forms_of
@@ -21,8 +22,10 @@ FINEST, TOWN, AREA, WIDE, LAND = 0, 1, 2, 3, 4
 """How fine a named place is: a village or quarter, a city, a district or countryside, a province, a country."""
 _LONGEST = 3
 _LEAST_RARITY = 2.0
-_JOINED = "وبلف"
+_JOINED = "وبل"
 _CITY = 20_000
+_LESS = 0.3
+"""The weight of a country that the text only names."""
 _SHORTEST = 3
 """Letters of a word of a place's name."""
 _SURE = frozenset({"country", "province", "city"})
@@ -38,6 +41,8 @@ class Named:
     rank: int
     start: int
     end: int
+    is_reference: bool = False
+    """Whether it is named to say where another place lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,8 @@ class Places:
     text: Mended
     gazetteer: Gazetteer
     country: str | None
+    countries: frozenset[str] = frozenset()
+    """Others that the text names."""
 
     def named_in(self, sentence: Sentence) -> list[Named]:
         """The places of a sentence, in order; each with the wider one that holds it, where one is named behind it."""
@@ -62,6 +69,7 @@ class Places:
             is_list = is_list or any(form in _words("lists") for form in sentence.words[at].forms)
             found.append(named)
             at = named.end
+        found = _with_reference(found)
         return [self._within(named, found[n + 1 :]) for n, named in enumerate(found)]
 
     def _listed(self, sentence: Sentence, at: int) -> Named | None:
@@ -77,14 +85,40 @@ class Places:
 
     def _named_at(self, sentence: Sentence, at: int) -> Named | None:
         word = sentence.words[at]
+        if (known := self._region(sentence, at)) is not None:
+            return known
+        bare = _without_joined(word.text)
         for kind in ("country_side", "own", "settlement", "area"):
-            if any(form in _words(kind) for form in word.forms):
+            if bare & _words(kind) and not self._is_verb(sentence, at):
                 named = self._led(sentence, at, kind)
                 if named is not None:
                     return named
         before = sentence.words[at - 1].forms if at else ()
         is_led = any(f in _words("near") for f in before) or (word.text[0] == "ب" and len(word.text) > 3)
         return self._known(sentence, at, is_led)
+
+    def _region(self, sentence: Sentence, at: int) -> Named | None:
+        """A land or countryside that goes by a name of its own, which no gazetteer may have ("الغوطة الشرقية")."""
+        for length in range(min(_LONGEST, len(sentence.words) - at), 0, -1):
+            rest = sentence.texts[at + 1 : at + length]
+            for form in sorted(_without_joined(sentence.texts[at])):
+                country = _regions().get(" ".join((form, *rest)))
+                if country is not None and country in (self.country, *self.countries):
+                    site = self._site(sentence, at, at + length, "")
+                    site = site if site is not None and site.country == country and site.kind in _RANKS else None
+                    found = self._named(sentence, at, at + length, site, AREA)
+                    first = found.place.span.start
+                    cut = len(sentence.texts[at]) - len(form)
+                    if first == self.text.offsets[sentence.words[at].start] and cut:
+                        span = self.text.span(sentence.words[at].start + cut, sentence.words[at + length - 1].end)
+                        found = replace(found, place=replace(found.place, span=span))
+                    return replace(found, place=replace(found.place, country=country))
+        return None
+
+    def _is_verb(self, sentence: Sentence, at: int) -> bool:
+        """Whether a word that looks like "valley" once its letters are of one form is "and led to" as written."""
+        word = sentence.words[at]
+        return word.text in _LED and self.text.original[self.text.offsets[word.start + 1]] in "أآ"
 
     def _led(self, sentence: Sentence, at: int, kind: str) -> Named | None:
         """A place behind a word that says what it is: "village of", "countryside of"."""
@@ -98,7 +132,9 @@ class Places:
         ):
             inner = self._led(sentence, first, kind)
             return None if inner is None else self._named(sentence, at, inner.end, inner.place.site, FINEST)
-        length = self._known_length(sentence, first, kind)
+        is_quoted = first > at + 1 and sentence.texts[first - 1] in _OPENS
+        length = self._quoted_length(sentence, first) if is_quoted else 0
+        length = length or self._known_length(sentence, first, kind)
         if length == 0 or (length == 1 and sentence.texts[first] in _BEGINNINGS):
             length = max(length, self._unknown_length(sentence, first))
         if not length:
@@ -119,17 +155,22 @@ class Places:
             case _:
                 is_town = any(f in _words("towns") for f in sentence.words[at].forms)
                 rank = TOWN if is_town else FINEST if site is None else min(_rank(site), TOWN)
-                before = sentence.words[at - 1].forms if at else ()
-                if any(f in _words("beside") or f == "من" for f in before):
-                    rank = AREA
+                if _is_reference(sentence, at):
+                    return replace(self._named(sentence, start, end, site, AREA), is_reference=True)
                 return self._named(sentence, start, end, site, rank)
 
     def _known(self, sentence: Sentence, at: int, is_led: bool) -> Named | None:
         """A place that the gazetteer has, by its name alone."""
         word = sentence.words[at]
+        before = sentence.words[at - 1].forms if at else ("",)
         if (
             word.text in _words("stops")
-            or any(f in _other_words() for f in word.forms)
+            or (
+                any(f in _other_words() for f in word.forms)
+                and not self._is_whole(sentence, at, is_led)
+                and not (is_led and word.text in _peoples() and before[0] in _words("side"))
+            )
+            or any(f in _movements() for f in (sentence.words[at - 1].forms if at else ()))
             or not "\u0621" <= word.text[0] <= "\u064a"
         ):
             return None
@@ -137,45 +178,89 @@ class Places:
         if not length:
             return None
         site = self._site(sentence, at, at + length, "")
+        if not is_led and not any(
+            f.fit != "skeleton" for name in _names(sentence.texts[at : at + length]) for f in self.gazetteer.knows(name)
+        ):
+            return None
+        is_large = is_led and self._is_large(sentence.texts[at : at + length])
         if site is None or (
             not is_led and length == 1 and rarity(folded(word.text), "ar") < _LEAST_RARITY and site.kind not in _SURE
         ):
             return None
         is_sure = site.kind in ("country", "province", "region", "city") or length > 1
-        if not is_sure and (not is_led or rarity(folded(word.text), "ar") < _LEAST_RARITY):
+        if not is_sure and not is_large and (not is_led or rarity(folded(word.text), "ar") < _LEAST_RARITY):
             return None
         if site.kind == "country" and not is_led and any(f in _fighters() for f in word.forms):
             return None
-        is_reference = at > 0 and any(f in _words("beside") for f in sentence.words[at - 1].forms)
+        named = self._named(sentence, at, at + length, site, _rank(site))
+        if site.kind == "country":
+            return self._side_of(sentence, at, named)
         return (
-            self._named(sentence, at, at + length, site, max(_rank(site), AREA + is_reference))
-            if is_reference
-            else self._named(sentence, at, at + length, site, _rank(site))
+            replace(named, rank=max(named.rank, AREA + 1), is_reference=True) if _is_reference(sentence, at) else named
+        )
+
+    def _side_of(self, sentence: Sentence, at: int, named: Named) -> Named:
+        """The north of a country, where a country is named with a side of it."""
+        start = at
+        while start and start > at - 2 and _without_joined(sentence.texts[start - 1]) & _words("side"):
+            start -= 1
+        if start == at:
+            return named
+        first, last = sentence.where(start, named.end)
+        first += sentence.texts[start] not in _words("side")
+        return replace(
+            named, place=replace(named.place, span=self.text.span(first, last), site=None), rank=WIDE, start=start
+        )
+
+    def _is_whole(self, sentence: Sentence, at: int, is_led: bool) -> bool:
+        """Whether a word that mostly tells of something else begins a known name of two words here."""
+        two = sentence.texts[at : at + 2]
+        return (
+            is_led
+            and len(two) > 1
+            and two[0].startswith("ال")
+            and any(self._knows(name, "own") for name in _names(two))
+        )
+
+    def _is_large(self, texts: Sequence[str]) -> bool:
+        """Whether the report's country has a town of many people so called."""
+        return any(
+            f.site.country == self.country and f.population >= _CITY and f.fit in ("exact", "alternative")
+            for name in _names(texts)
+            for f in self.gazetteer.knows(name)
         )
 
     def _known_length(self, sentence: Sentence, at: int, kind: str = "") -> int:
         """How many words from `at` are a name of the gazetteer, 0 for none."""
         for length in range(min(_LONGEST, len(sentence.words) - at), 0, -1):
             texts = sentence.texts[at : at + length]
-            if any(not "\u0621" <= t[0] <= "\u064a" or len(t) < _SHORTEST or t in _words("stops") for t in texts):
+            if any(not "\u0621" <= t[0] <= "\u064a" or len(t) < _SHORTEST or _is_stop(t) for t in texts):
                 continue
-            if any(f in _other_words() for word in sentence.words[at : at + length] for f in word.forms[:2]):
+            is_other = any(f in _other_words() for word in sentence.words[at : at + length] for f in word.forms[:2])
+            is_people = length == 1 and texts[0] in _peoples()
+            if is_other and not is_people and not (length == 2 and self._is_whole(sentence, at, at > 0)):
                 continue
-            if length > 1 and not kind and all(rarity(folded(t), "ar") < _LEAST_RARITY for t in texts):
+            if (
+                length > 1
+                and not kind
+                and texts[0] not in _BEGINNINGS
+                and all(rarity(folded(t), "ar") < _LEAST_RARITY for t in texts)
+            ):
                 continue
-            if any(self._knows(name, kind) for name in _names(texts)):
+            if any(self._knows(name, "own" if is_other else kind) for name in _names(texts)):
                 return length
         return 0
 
+    def _quoted_length(self, sentence: Sentence, at: int) -> int:
+        """How many words stand in the quotation marks that open before `at`, 0 if they are too many for a name."""
+        quoted = next((n for n, t in enumerate(sentence.texts[at : at + _LONGEST + 2]) if t in _CLOSES), 0)
+        return quoted if quoted <= _LONGEST else 0
+
     def _unknown_length(self, sentence: Sentence, at: int, is_listed: bool = False) -> int:
         """How many words from `at` are likely a name that no gazetteer has: one, or two where the first begins one."""
-        if at and sentence.texts[at - 1] in _OPENS:
-            quoted = next((n for n, t in enumerate(sentence.texts[at : at + _LONGEST + 2]) if t in _CLOSES), 0)
-            if 0 < quoted <= _LONGEST:
-                return quoted
         length = 0
         for text in sentence.texts[at : at + 2]:
-            if not "\u0621" <= text[0] <= "\u064a" or text in _words("stops") or (length and text[0] in "وب"):
+            if not "\u0621" <= text[0] <= "\u064a" or _is_stop(text) or (length and text[0] in "وب"):
                 break
             if any(f in _other_words() for f in forms_of(text)[:2]) or (is_listed and not length and text[0] != "و"):
                 break
@@ -197,15 +282,19 @@ class Places:
             f.fit in ("exact", "alternative")
             or (
                 f.fit == "skeleton"
-                and f.site.country == self.country
-                and (f.population >= _CITY or f.site.kind in _RANKS or kind in ("settlement", "own"))
+                and (
+                    f.own
+                    or (f.site.country == self.country and (f.population >= _CITY or f.site.kind in _RANKS))
+                    or (f.site.country in self.countries and (f.population >= GREAT or f.site.kind in _RANKS))
+                    or (f.site.country in (self.country, *self.countries) and kind in ("settlement", "own"))
+                )
             )
             for f in self.gazetteer.knows(name)
         )
 
     def _site(self, sentence: Sentence, start: int, end: int, kind: str) -> Site | None:
         around = Nearby(
-            countries={self.country: 1.0} if self.country else {},
+            countries=dict.fromkeys(self.countries, _LESS) | ({self.country: 1.0} if self.country else {}),
             kind={"country_side": "province", "settlement": "settlement", "own": "settlement"}.get(kind),
         )
         for name in _names(sentence.texts[start:end]):
@@ -227,6 +316,18 @@ class Places:
         return Named(place, rank, start, end)
 
 
+def countries_in(sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    """The countries that a text names, by the country's name or its people's, those named most first."""
+    peoples = _peoples()
+    named = Counter(
+        next(peoples[form] for form in word.forms if form in peoples)
+        for sentence in sentences
+        for word in sentence.words
+        if any(form in peoples for form in word.forms)
+    )
+    return tuple(country for country, _ in named.most_common())
+
+
 def _names(texts: Sequence[str]) -> Iterator[str]:
     """What a name may be: as it stands, and without the small word written as one with its first."""
     yield " ".join(texts)
@@ -235,6 +336,48 @@ def _names(texts: Sequence[str]) -> Iterator[str]:
         yield " ".join([first[1:], *texts[1:]])
     if first.startswith("لل") and len(first) > 4:
         yield " ".join(["ال" + first[2:], *texts[1:]])
+    bare = first[1:] if first[0] in _JOINED else first
+    for word in dict.fromkeys((first, bare)):
+        if len(texts) > 1 and word in _BEGINNINGS:
+            yield "".join([word, *texts[1:]])
+        begins = next((b for b in _GLUED if word.startswith(b + "ال") and len(word) > len(b) + 3), None)
+        if begins is not None and len(texts) == 1:
+            yield f"{begins} {word[len(begins) :]}"
+
+
+def _is_stop(text: str) -> bool:
+    return text in _words("stops") or (text[0] == "و" and len(text) > 3 and text[1:] in _words("stops"))
+
+
+def _without_joined(text: str) -> frozenset[str]:
+    """A word, and without the small words written as one with it; its article stays, as "the town" leads no name."""
+    forms = {text}
+    if text[:1] in ("و", "ف") and len(text) > 3:
+        forms.add(text[1:])
+    forms |= {form[1:] for form in forms if form[:1] in ("ب", "ل", "ك") and len(form) > 3}
+    forms |= {"ال" + form[2:] for form in forms if form.startswith("لل") and len(form) > 4}
+    return frozenset(forms)
+
+
+def _with_reference(found: list[Named]) -> list[Named]:
+    """Where all that a sentence names below a province is a town that it lies near, that town is the place."""
+    if any(n.rank < WIDE and not n.is_reference for n in found):
+        return found
+    return [replace(n, rank=TOWN) if n.is_reference else n for n in found]
+
+
+def _is_reference(sentence: Sentence, at: int) -> bool:
+    """Whether a place is named only to say where another lies: "north of", "close to", "ten kilometres from"."""
+    if at == 0:
+        return False
+    before = sentence.words[at - 1]
+    if any(f in _words("beside") for f in before.forms):
+        return True
+    if before.text in _words("settlement") or before.text in _words("towns"):
+        return _is_reference(sentence, at - 1)
+    if before.text == "من":
+        return any(f in _words("distance") for word in sentence.words[max(0, at - 4) : at - 1] for f in word.forms)
+    return before.text == "مع" and at > 1 and any(f in _words("border") for f in sentence.words[at - 2].forms)
 
 
 def _rank(site: Site) -> int:
@@ -243,6 +386,9 @@ def _rank(site: Site) -> int:
     return TOWN if site.kind == "city" else FINEST
 
 
+_GLUED = tuple(one_form(w) for w in "كفر تل عين دير خان رأس جسر أم أبو".split())
+"""Beginnings of names that are written as one with the rest, or apart."""
+_LED = frozenset({"وادي"})
 _BEGINNINGS = frozenset(
     one_form(w)
     for w in (
@@ -250,6 +396,23 @@ _BEGINNINGS = frozenset(
         "قلعة وادي بني باب دار معرة جب شيخ الشيخ حي النهر عبد خربة رسم مرج"
     ).split()
 )
+
+
+@cache
+def _peoples() -> dict[str, str]:
+    told = table("arabic", "places")["peoples"]
+    return {one_form(w): country for country, words in told.items() for w in words.split()}
+
+
+@cache
+def _regions() -> dict[str, str]:
+    return {one_form(name): country for name, country in table("arabic", "places")["regions"].items()}
+
+
+@cache
+def _movements() -> frozenset[str]:
+    """Words of a party's name that a place's name goes on in: "freedom of", "guards of"."""
+    return frozenset(one_form(w) for w in table("arabic", "parties")["of_place"])
 
 
 @cache
@@ -277,6 +440,11 @@ def _other_words() -> frozenset[str]:
     ]
     told += [w for kind in ("settlement", "area", "country_side", "near") for w in table("arabic", "places")[kind]]
     told += "أدى وأدى قال قالت أسفر أسفرت جراء نتيجة إثر عدد".split()
+    numerals = table("arabic", "numerals")
+    told += [
+        w for part in ("units", "tens", "hundreds", "thousands") for ws in numerals[part].values() for w in ws.split()
+    ]
+    told += [w for phrase in numerals["vague"]["words"] for w in phrase.split()]
     told += table("arabic", "parties")["heads"]
     calendar = table("arabic", "dates")["words"]
     told += [*calendar["weekday"], *calendar["month"]]

@@ -1,24 +1,28 @@
-"""The reader `rules/1` for Arabic: from a document to a checked `Reading`.
+"""The reader `arabic/1`: from a document to a checked `Reading`.
 
 What comes in: a `Document` in Arabic, a gazetteer. What goes out: a `Reading`. What always holds: every claim quotes
 its span of the text as given, however it was mended for reading; a report about no armed violence has no accounts.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sijill.lexicon.arabic_dates import days_in, posted_on
+from sijill.lexicon.arabic_dates import dated, days_in, posted_on
 from sijill.lexicon.arabic_letters import Mended, mended
 from sijill.lexicon.gazetteer import Gazetteer
 from sijill.lexicon.named_places import named_places
-from sijill.read.arabic_accounts import Draft, Scene, account_of, day_of, drafts_of
+from sijill.read.arabic_accounts import Draft, Report, account_of, day_of, drafts_of
 from sijill.read.arabic_circumstances import is_attack, is_disaster, means_in, parties_in, speaker_in, targets_in
+from sijill.read.arabic_clauses import parted
 from sijill.read.arabic_counts import counted_in, reads
 from sijill.read.arabic_persons import Told, persons_in
-from sijill.read.arabic_places import LAND, Places
+from sijill.read.arabic_places import LAND, Places, countries_in
+from sijill.read.arabic_scene import Scene
+from sijill.read.arabic_times import is_sum, of_the_wound
 from sijill.read.arabic_words import Sentence, sentences_of
 from sijill.read.check import checked
-from sijill.read.rules import RULES
+from sijill.read.rules import ARABIC
 from sijill.record.claim import Account, Reading, Victim
 from sijill.record.document import Document
 from sijill.record.terms import Harm
@@ -29,18 +33,22 @@ class ArabicReader:
     """The reader that works by rules alone, for Arabic."""
 
     gazetteer: Gazetteer
-    name: str = RULES
+    name: str = ARABIC
 
     def read(self, document: Document) -> Reading:
         """What the document claims; a text without armed violence gives a reading that is not relevant."""
         text = mended(document.text)
         sentences = sentences_of(text)
-        published = document.published or posted_on(text.text)
-        country = _country(document, self.gazetteer)
-        places = Places(text, self.gazetteer, country)
-        scenes = [s for n, one in enumerate(sentences) if (s := _scene(n, one, text, places, published)) is not None]
-        drafts = [draft for draft in drafts_of(scenes) if _tells(draft)]
-        accounts = tuple(account_of(draft, text, f"e{n}", country) for n, draft in enumerate(drafts, 1))
+        published = document.published or posted_on(text.text) or dated([s.texts for s in sentences])
+        named = countries_in(sentences)
+        country = _country(document, self.gazetteer) or next(iter(named), None)
+        places = Places(text, self.gazetteer, country, frozenset(named))
+        told = [s for n, one in enumerate(sentences) if (s := _scene(n, one, text, places, published)) is not None]
+        if not any(s.means for s in told) and any(is_disaster(s) for s in sentences):
+            told = []
+        drafts = [draft for draft in drafts_of([part for scene in told for part in parted(scene)]) if _tells(draft)]
+        report = Report(text, country, published, _begun(told))
+        accounts = tuple(account_of(draft, report, f"e{n}") for n, draft in enumerate(drafts, 1))
         reading = Reading(document.id, self.name, document.lang, document.published, bool(accounts))
         if not accounts:
             return reading
@@ -62,17 +70,24 @@ def _scene(number: int, sentence: Sentence, text: Mended, places: Places, publis
     if not means and is_disaster(sentence):
         return None
     speaker = speaker_in(text, sentence)
+    days = of_the_wound(sentence, tuple(days_in(sentence.texts, published)))
     return Scene(
         number,
         sentence,
         counts,
-        tuple(days_in(sentence.texts, published)),
+        days,
         tuple(places.named_in(sentence)),
         means,
         targets_in(sentence),
         parties_in(text, sentence, speaker),
         speaker,
+        is_sum(sentence, counts, days),
     )
+
+
+def _begun(scenes: Sequence[Scene]) -> tuple[tuple[int, date], ...]:
+    """The days that the text says something goes on since, with their sentences."""
+    return tuple((s.number, d.first) for s in scenes for d in s.days if d.since and d.first is not None)
 
 
 def _tells(draft: Draft) -> bool:

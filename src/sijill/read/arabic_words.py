@@ -15,6 +15,8 @@ from sijill.lexicon.tables import table
 
 _WORD = re.compile(r"[\u0621-\u064a]+|\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|[A-Za-z][A-Za-z'’]*|[^\s\w]")
 _END = re.compile(r"[!؟?\n؛…]+|(?<![\d.])\.+|\.+(?!\s*[\d.])|(?<=[A-Za-z])(?=[\u0621-\u064a])")
+_DATELINE = re.compile(r"\s*[^\n().]{0,60}\([^()\n]{2,40}\)\s*[-–—]{1,2}")
+"""Where a report was sent from and by whom ("Moscow, Russia (CNN)--"): no place of what it tells."""
 _BEFORE = ("و", "ف")
 _JOINED = ("ب", "ل", "ك", "س")
 _ARTICLE = "ال"
@@ -100,16 +102,17 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _stretches(text: str) -> list[tuple[int, int]]:
     """The lines that are the report's."""
     end = _end_of_report(text)
+    begin = _DATELINE.match(text)
     lines: list[tuple[int, int]] = []
     for match in re.finditer(r"[^\n]+", text[:end]):
-        first = match.start()
+        first = max(match.start(), begin.end() if begin is not None else 0)
         for marker in re.finditer("|".join(map(re.escape, _furniture("begins"))), match[0]):
             lines.append((first, match.start() + marker.start()))
             first = match.start() + marker.end()
         lines.append((first, match.end()))
     dropped = frozenset(_furniture("mediums"))
     lines = [(a, b) for a, b in lines if text[a:b].strip() and text[a:b].strip() not in dropped]
-    return _without_headlines(text, lines)
+    return _without_headlines(text, _without_news(text, lines))
 
 
 def _end_of_report(text: str) -> int:
@@ -124,6 +127,22 @@ def _without_headlines(text: str, lines: list[tuple[int, int]]) -> list[tuple[in
         kept -= 1
     told = any(text[slice(*line)].rstrip().endswith((".", "!", "؟", ":", '"', "”")) for line in lines[:kept])
     return lines[:kept] if told and len(lines) - kept >= _FEWEST_HEADLINES else lines
+
+
+def _without_news(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The lines without other stories' headlines at the top of a page: a long run of them before a full sentence."""
+    first = 0
+    while first < len(lines) and len(text[slice(*lines[first])].strip()) < _HEADLINE[0]:
+        first += 1
+    run = first
+    while run < len(lines) and _is_headline(text[slice(*lines[run])].strip()):
+        run += 1
+    told = run < len(lines) and any(text[slice(*line)].rstrip().endswith((".", "!", '"', "”")) for line in lines[run:])
+    return [*lines[:first], *lines[run - 1 :]] if told and run - first >= _MOST_TITLES else lines
+
+
+_MOST_TITLES = 5
+"""Lines without a full stop that a report's own title and heads may be, and one more."""
 
 
 def _is_headline(line: str) -> bool:

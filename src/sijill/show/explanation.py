@@ -14,7 +14,7 @@ from rich.rule import Rule
 from rich.text import Text
 from rich.tree import Tree
 
-from sijill.flow import Outcome, gazetteer, mentions_of
+from sijill.flow import Outcome, gazetteer, has_mentions, mentions_of
 from sijill.lexicon.gazetteer_choose import Nearby
 from sijill.lexicon.gazetteer_choose import explain as lines_of
 from sijill.read.casualties import Toll
@@ -26,6 +26,7 @@ from sijill.show.delivery import Delivery
 from sijill.show.grounds import binding_phrase, date_phrase, number_phrase, unused_date_phrase
 from sijill.show.marking import legend, marked, marks_of
 from sijill.show.phrases import count_phrase, days_phrase, person_phrase, place_phrase, plain, quoted, spoken
+from sijill.show.quoted_reading import quoted_view
 from sijill.show.quoting import has_colour
 from sijill.show.report import print_view, problem_phrase
 
@@ -38,9 +39,12 @@ def to_explanations(gazetteers: tuple[Path, ...]) -> Delivery:
 
     def deliver(outcome: Outcome) -> Problem | None:
         if outcome.reading is not None and outcome.document is not None:
-            mentions = mentions_of(outcome.document, gazetteers)
-            explainer = Explainer(mentions, outcome.reading, gazetteers)
-            print_view(console, explainer.view(colour=has_colour(console)))
+            if has_mentions(outcome.document):
+                mentions = mentions_of(outcome.document, gazetteers)
+                view = Explainer(mentions, outcome.reading, gazetteers).view(colour=has_colour(console))
+            else:
+                view = quoted_view(outcome.document.text, outcome.reading, colour=has_colour(console))
+            print_view(console, view)
         return None
 
     return deliver

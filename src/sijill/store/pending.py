@@ -20,6 +20,7 @@ from sqlalchemy import (
     bindparam,
     exists,
     func,
+    or_,
     select,
 )
 
@@ -28,7 +29,7 @@ from sijill.record.ledger import Kind
 from sijill.record.problem import Problem
 from sijill.store import tables
 from sijill.store.projection import capture_number
-from sijill.store.query import ALL, Only, Unread
+from sijill.store.query import ALL, Only, Readers, Unread
 
 _d, _c, _t, _r, _p = (t.c for t in (tables.document, tables.capture, tables.text, tables.reading, tables.problem))
 
@@ -56,15 +57,15 @@ def captures_to_parse(
 
 
 def texts_to_read(
-    connection: Connection, reader: str | None, after: int, limit: int, of: Only = ALL
+    connection: Connection, readers: Readers | None, after: int, limit: int, of: Only = ALL
 ) -> Sequence[Unread]:
     """Parsed captures numbered above `after`, each with its newest text, of the kinds allowed.
 
-    Of a reader, those that it has not tried.
+    Of readers, those that the reader of their language has not tried.
     """
     asked = _TEXTS.where(_c.number > after, *_of_kind(_t.kind, of))
-    if reader is not None:
-        asked = asked.where(~_read(reader), ~_failed(Kind.NOT_READ, reader))
+    if readers is not None:
+        asked = asked.where(~_tried_by_own(readers))
     return [_unread(row) for row in connection.execute(asked.order_by(_c.number).limit(limit))]
 
 
@@ -113,6 +114,22 @@ def _read(reader: str | BindParameter[str]) -> ColumnElement[bool]:
 
 def _failed(kind: Kind, by: str | BindParameter[str]) -> ColumnElement[bool]:
     return exists().where(_p.capture == _c.number, _p.kind == kind.value, _p.by == by)
+
+
+def _tried_by_own(readers: Readers) -> ColumnElement[bool]:
+    """Whether the reader of its language tried a text; one without a language, whichever reader did."""
+    lang = func.coalesce(_t.lang, _c.lang)
+    others = [name for name in readers.own.values() if name != readers.any]
+    tried = or_(
+        *(and_(lang == code, _tried(name)) for code, name in readers.own.items()),
+        and_(or_(lang.is_(None), lang.not_in(list(readers.own))), _tried(readers.any)),
+        *(and_(lang.is_(None), _tried(name)) for name in others),
+    )
+    return func.coalesce(tried, False)
+
+
+def _tried(reader: str) -> ColumnElement[bool]:
+    return or_(_read(reader), _failed(Kind.NOT_READ, reader))
 
 
 def _captures() -> Select[tuple[object, ...]]:

@@ -15,7 +15,7 @@ from sijill.record.merkle import Frontier
 from sijill.record.problem import Problem
 from sijill.record.written import Written
 from sijill.store.incident_port import Incidents
-from sijill.store.query import ALL, ClaimRow, DocumentRow, Only, Query, Unread
+from sijill.store.query import ALL, ClaimRow, DocumentRow, Only, Query, Readers, Unread
 from sijill.store.report_query import ReportRow
 
 Derivative = Callable[[str], bytes]
@@ -103,8 +103,8 @@ class Store(Protocol):
         """
         ...
 
-    def to_read(self, reader: str, after: int = -1, limit: int = 100, of: Only = ALL) -> Sequence[Unread]:
-        """Parsed captures, numbered above `after`, whose text `reader` ("rules/1") has not tried, in order.
+    def to_read(self, readers: Readers, after: int = -1, limit: int = 100, of: Only = ALL) -> Sequence[Unread]:
+        """Parsed captures, numbered above `after`, whose text the reader of its language has not tried, in order.
 
         Only those whose text is of the kinds that `of` allows.
         """

@@ -3,7 +3,8 @@
 What always holds: degrees are WGS 84; days are inclusive; a row names the document and the words it rests on.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 
@@ -46,6 +47,18 @@ class Only:
 
 ALL = Only()
 """No kind is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Readers by name ("rules/1"): `any` reads whatever is in none of the languages of `own`."""
+
+    any: str
+    own: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, lang: str | None) -> str:
+        """The name of the reader of a language."""
+        return self.any if lang is None else self.own.get(lang, self.any)
 
 
 @dataclass(frozen=True, slots=True)

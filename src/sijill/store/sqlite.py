@@ -25,7 +25,7 @@ from sijill.store.ledger_rows import entries_page, kept_heads, size_of, written_
 from sijill.store.pending import capture_at, captures_to_parse, texts_to_read
 from sijill.store.port import Derivative
 from sijill.store.problem_rows import ProblemRow, problems_page
-from sijill.store.query import ALL, ClaimRow, DocumentRow, Only, Query, Unread
+from sijill.store.query import ALL, ClaimRow, DocumentRow, Only, Query, Readers, Unread
 from sijill.store.report_query import ReportRow
 from sijill.store.report_rows import report_row
 from sijill.store.sqlite_connections import WRITES, copied, engine_of
@@ -139,10 +139,10 @@ class SqliteStore:
         with self._reading() as connection:
             return captures_to_parse(connection, parser, after, limit, of)
 
-    def to_read(self, reader: str, after: int = -1, limit: int = 100, of: Only = ALL) -> Sequence[Unread]:
-        """Parsed captures above `after`, of the kinds of text allowed, that `reader` has not tried, in order."""
+    def to_read(self, readers: Readers, after: int = -1, limit: int = 100, of: Only = ALL) -> Sequence[Unread]:
+        """Parsed captures above `after`, of the kinds of text allowed, not tried by their reader, in order."""
         with self._reading() as connection:
-            return texts_to_read(connection, reader, after, limit, of)
+            return texts_to_read(connection, readers, after, limit, of)
 
     def texts(self, after: int = -1, limit: int = 100) -> Sequence[Unread]:
         """The parsed captures numbered above `after`, in order."""

@@ -16,12 +16,12 @@ from tests.casebook.made import opened
 from tests.web.bench import workbench
 from tests.web.pages.posting import hidden, words_of
 
-ARABIC = "قُتل ثلاثة مدنيين في قصف على سوق بلدة دالون يوم الجمعة، وأصيب عشرات بجروح."
+RUSSIAN = "Трое мирных жителей погибли в пятницу при обстреле рынка, десятки человек ранены, сообщили врачи."
 
 
 @pytest.fixture
 def client(tmp_path: Path) -> Iterator[TestClient[Any]]:
-    with workbench(tmp_path, reports={**LEDGER_OF, "arabic.txt": ARABIC}) as client:
+    with workbench(tmp_path, reports={**LEDGER_OF, "russian.txt": RUSSIAN}) as client:
         yield client
 
 
@@ -47,7 +47,7 @@ def test_each_task_leads_to_where_it_is_decided(client: TestClient[Any], tmp_pat
     html = client.get("/queue").text
     market = incident_of(tmp_path / "book", "market.txt")
     assert f'href="/incidents/{market}#judgements"' in html
-    assert f'href="/reports/{document(tmp_path / "book", "arabic.txt")}"' in html
+    assert f'href="/reports/{document(tmp_path / "book", "russian.txt")}"' in html
     for address in set(re.findall(r'href="(/(?:incidents|reports)/[^"#]*)', html)):
         assert client.get(address).status_code == 200
 
@@ -85,7 +85,7 @@ def test_a_task_that_needs_nobody_is_gone_with_who_and_why(client: TestClient[An
     with opened(tmp_path / "book") as casebook:
         [decision] = casebook.store.incidents.decisions()
     assert (decision.verdict, decision.author, decision.reason) == (Verdict.DISMISS, "Test", "read the reports")
-    assert (decision.about, decision.value) == ((document(tmp_path / "book", "arabic.txt"),), unread)
+    assert (decision.about, decision.value) == ((document(tmp_path / "book", "russian.txt"),), unread)
 
 
 @pytest.mark.parametrize(

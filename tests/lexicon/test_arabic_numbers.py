@@ -1,0 +1,87 @@
+"""Numbers in Arabic, in digits and in words, with what bounds them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sijill.lexicon.arabic_letters import one_form
+from sijill.lexicon.arabic_numbers import number_at, quantity_at
+
+UNITS = "ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة".split()
+TENS = "عشرون ثلاثون أربعون خمسون ستون سبعون ثمانون تسعون".split()
+
+
+def words(text: str) -> list[str]:
+    return one_form(text).split()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("ثلاثة أطفال", 3),
+        ("ثلاث نساء", 3),
+        ("عشر نساء", 10),
+        ("أحد عشر شخصا", 11),
+        ("اثني عشر شخصا", 12),
+        ("خمسة عشر شخصا", 15),
+        ("تسع عشرة امرأة", 19),
+        ("واحد وعشرون شخصا", 21),
+        ("خمسة وعشرين شخصا", 25),
+        ("سبعون شخصا", 70),
+        ("مئة شخص", 100),
+        ("مئة وخمسة وثلاثون شخصا", 135),
+        ("مئتي شخص", 200),
+        ("ثلاثمئة وأربعين", 340),
+        ("ألف وخمسمئة شخص", 1500),
+        ("ثلاثة آلاف شخص", 3000),
+        ("12 ألف نازح", 12_000),
+        ("1,450 مدنيا", 1450),
+        ("٤٥ قتيلا", 45),
+        ("مئة وشخص", 100),
+        ("واحد", None),
+        ("شخص", None),
+        ("ألفان وثلاثمئة وخمسة وأربعون قتيلا", 2345),
+    ],
+)
+def test_a_number_is_read_in_words_and_digits(text: str, value: int | None) -> None:
+    found = number_at(words(text), 0)
+    assert (found[0] if found else None) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("نحو 700 شخص", (700, 700, True, None)),
+        ("حوالي سبعين شخصا", (70, 70, True, None)),
+        ("أكثر من 100 قتيل", (101, None, False, None)),
+        ("ما يزيد عن عشرين شخصا", (21, None, False, None)),
+        ("ما لا يقل عن 59 شخصا", (59, None, False, None)),
+        ("59 شخصا على الأقل", (59, None, False, None)),
+        ("أقل من 10 أشخاص", (None, 9, False, None)),
+        ("ما يصل إلى 40 شخصا", (None, 40, False, None)),
+        ("ما بين 20 و30 شخصا", (20, 30, False, None)),
+        ("بين عشرين وثلاثين شخصا", (20, 30, False, None)),
+        ("عشرات القتلى", (None, None, False, "عشرات")),
+        ("بضعة أشخاص", (None, None, False, "بضعه")),
+        ("بضع نساء", (None, None, False, "بضع")),
+        ("مئات الجرحى", (None, None, False, "ميات")),
+        ("عشرات الآلاف من السكان", (None, None, False, "عشرات الالاف")),
+    ],
+)
+def test_bounds_are_read(text: str, expected: tuple[int | None, int | None, bool, str | None]) -> None:
+    found = quantity_at(words(text), 0)
+    assert found is not None
+    assert (found.low, found.high, found.approx, found.vague) == expected
+
+
+@given(st.integers(0, 6), st.integers(0, 7))
+def test_units_and_tens_are_said_in_their_order(unit: int, ten: int) -> None:
+    found = number_at(words(f"{UNITS[unit]} و{TENS[ten]} شخصا"), 0)
+    assert found == (unit + 3 + (ten + 2) * 10, 2)
+
+
+@given(st.integers(1, 999_999))
+def test_digits_are_their_number_in_any_script(number: int) -> None:
+    eastern = str(number).translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+    persian = str(number).translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"))
+    assert {number_at(words(f"{told} شخصا"), 0) for told in (str(number), eastern, persian)} == {(number, 1)}
