@@ -49,7 +49,7 @@ SHAPE: Mapping[str, Mapping[str, Kind]] = {
     "people": _words(" ".join(Group)),
     "means": _words(" ".join(Means)),
     "targets": _words(" ".join(Target)),
-    "attacks": _words("words"),
+    "attacks": _words("words another"),
     "relevance": _words("armed calm"),
     "parties": _words("names heads rest struck denial claim doubt"),
     "speech": _words("according said ends"),

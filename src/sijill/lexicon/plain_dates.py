@@ -140,7 +140,8 @@ class _Reader:
             case "since_ago" | "last_units":
                 return replace(told, first=back, last=self.published, since=True)
             case "this_unit":
-                return replace(told, first=_around(self.published, unit)[0], last=self.published)
+                is_long = unit in ("month", "year")
+                return replace(told, first=_around(self.published, unit)[0], last=self.published, since=is_long)
             case "last_unit":
                 first, last = _around(back, unit)
                 return replace(told, first=first, last=last)

@@ -81,6 +81,7 @@ def _scene(
         targets_in(sentence, language),
         parties_in(sentence, language, speaker),
         speaker,
+        language.another.stand_in(sentence.forms) > 0,
     )
 
 
