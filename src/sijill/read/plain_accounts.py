@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from sijill.lexicon.plain_dates import LOOSE, Told
+from sijill.lexicon.plain_dates import LOOSE, NEAR, Told
 from sijill.read.plain_counts import Counted
 from sijill.read.plain_places import AREA, LAND, TOWN, Named
 from sijill.read.plain_sentences import Sentence
@@ -23,6 +23,7 @@ _NEAR = 4
 """Sentences that may lie between two of one event where the place does not tell."""
 _MANY = 5
 """A number that two sentences hardly tell by chance."""
+_MASSES = 10_000
 _LONG = 2
 """Days that one event lasts at most."""
 _OF_ALL = frozenset({Group.PEOPLE, Group.OTHER})
@@ -49,8 +50,17 @@ class Scene:
         """Whether it counts from a day on, or over a stretch of time: by the days that stand nearest to its count."""
         if not self.counts or not self.days:
             return False
+        # A weekday is rather that of who says it.
         start = self.counts[0].start
-        return min(self.days, key=lambda d: min(abs(d.start - start), abs(d.end - start))).since
+        days = [d for d in self.days if d.since or d.rank != NEAR]
+        return bool(days) and min(days, key=lambda d: min(abs(d.start - start), abs(d.end - start))).since
+
+    @property
+    def is_crisis(self) -> bool:
+        """Whether all it counts are masses driven out or struck, as no one attack does in a day."""
+        return bool(self.counts) and all(
+            c.harm in (Harm.DISPLACED, Harm.AFFECTED) and (c.quantity.low or 0) >= _MASSES for c in self.counts
+        )
 
     @property
     def countries(self) -> frozenset[str]:
@@ -60,11 +70,12 @@ class Scene:
     @property
     def finest(self) -> tuple[Named, ...]:
         """Its finest places, those that words lead to before others."""
-        return tuple(_finest(self.places))
+        return tuple(_finest(self.places, self.is_wide))
 
 
-def _finest(places: Sequence[Named]) -> list[Named]:
-    sure = [p for p in places if p.is_sure] or list(places)
+def _finest(places: Sequence[Named], is_sum: bool) -> list[Named]:
+    """The finest places; a country that no words lead to is one only of a sum: elsewhere it is one that acts."""
+    sure = [p for p in places if p.is_sure] or [p for p in places if is_sum or p.rank < LAND]
     best = min((p.rank for p in sure), default=LAND)
     return [p for p in sure if p.rank == best]
 
@@ -83,7 +94,8 @@ class Draft:
     def places(self) -> list[Named]:
         """The finest places of its scenes, each once."""
         found: dict[str, Named] = {}
-        for named in _finest([p for scene in self.scenes for p in scene.places]):
+        is_sum = self.is_wide or self.scenes[0].is_crisis
+        for named in _finest([p for scene in self.scenes for p in scene.places], is_sum):
             found.setdefault(_name(named), named)
         return list(found.values())
 
@@ -125,7 +137,7 @@ def _is_recalled(draft: Draft) -> bool:
 def _is_of(scene: Scene, draft: Draft) -> bool:
     if scene.is_wide != draft.is_wide and (scene.is_wide or scene.days or scene.places):
         return False
-    if _days_differ(scene, draft) or _lands_differ(scene, draft):
+    if _days_differ(scene, draft) or _lands_differ(scene, draft) or scene.is_crisis != draft.scenes[0].is_crisis:
         return False
     if _counts_meet(scene, draft):
         return True
@@ -200,7 +212,8 @@ def _scope(draft: Draft) -> Scope:
     places = draft.places()
     is_long = bool(day and day.first and day.last and (day.last - day.first).days > _LONG and day.rank == LOOSE)
     is_land = bool(places) and all(p.rank == LAND for p in places) and day is None
-    return Scope.AGGREGATE if draft.is_wide or len(places) > 2 or (is_long and is_land) or is_land else Scope.EVENT
+    is_sum = draft.is_wide or draft.scenes[0].is_crisis
+    return Scope.AGGREGATE if is_sum or len(places) > 2 or (is_long and is_land) or is_land else Scope.EVENT
 
 
 def _without_parts(parties: list[Party]) -> tuple[Party, ...]:

@@ -22,7 +22,7 @@ _LONGEST = 4
 _SHORT = 3
 """Letters of a small word within a place's name, at most ("Deir ez-Zor")."""
 _LEAST_RARITY = 1.6
-_LEAST_LIKENESS = 0.72
+_LEAST_LIKENESS, _LEAST_LIKENESS_ALONE = 0.72, 0.9
 _WITHIN = 6
 """Words between a place and the wider one that holds it, at most."""
 _SURE = frozenset({"city", "province", "region", "country"})
@@ -100,7 +100,9 @@ class Places:
     def _land(self, sentence: Sentence, at: int, end: int, code: str) -> Named:
         known = (f.site for f in self.gazetteer.knows(sentence.span(at, end).text) if f.site.country == code)
         site = next((s for s in known if s.kind == "country"), None)
-        return Named(Place(sentence.span(at, end), code, None, site), LAND, at, end, bool(self._lead(sentence, at)))
+        is_title = at == 0 and end < len(sentence.words) and sentence.words[end].text == ":"
+        is_sure = is_title or bool(self._lead(sentence, at))
+        return Named(Place(sentence.span(at, end), code, None, site), LAND, at, end, is_sure)
 
     def _is_name(self, sentence: Sentence, start: int, end: int) -> bool:
         words = sentence.words[start:end]
@@ -130,7 +132,7 @@ class Places:
     def _site(self, sentence: Sentence, start: int, end: int, lead: str) -> Site | None:
         name = self.language.places.names.at(sentence.forms, start)
         text = name[0] if name is not None and name[1] == end else sentence.span(start, end).text
-        found = [f for f in self.gazetteer.knows(text) if self._fits(f)]
+        found = [f for f in self.gazetteer.knows(text) if self._fits(f, lead)]
         if not found or (end == start + 1 and rarity(folded(text), self.language.code) < _LEAST_RARITY and not lead):
             return None
         if not lead and (self._is_part(sentence, start, end) or not any(f.site.kind in _SURE for f in found)):
@@ -145,10 +147,11 @@ class Places:
         beside += [words[end]] if end < len(words) else []
         return any(word.is_name and word.text[0].isalpha() for word in beside) or words[start].text.isupper()
 
-    def _fits(self, found: Found) -> bool:
+    def _fits(self, found: Found, lead: str) -> bool:
         if found.fit in ("exact", "alternative"):
             return not self.countries or found.site.country in self.countries or found.site.kind in ("city", "country")
-        return found.site.country in self.countries and found.like >= _LEAST_LIKENESS
+        least = _LEAST_LIKENESS if lead in ("settlement", "area", "beside") else _LEAST_LIKENESS_ALONE
+        return found.site.country in self.countries and found.like >= least
 
     def _rank(self, site: Site, lead: str) -> int:
         rank = _RANKS.get(site.kind, FINEST)
