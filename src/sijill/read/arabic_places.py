@@ -61,7 +61,8 @@ class Places:
         at = 0
         is_list = False
         while at < len(sentence.words):
-            named = self._named_at(sentence, at) or (self._listed(sentence, at) if is_list else None)
+            follows = bool(found) and found[-1].end == at and sentence.texts[at][0] == "و"
+            named = self._named_at(sentence, at, follows) or (self._listed(sentence, at) if is_list else None)
             if named is None:
                 is_list = is_list and sentence.texts[at] in ("،", ",", "-", "–")
                 at += 1
@@ -83,7 +84,8 @@ class Places:
         holder = next((b for b in behind if b.rank > named.rank and b.start - named.end <= 4), None)
         return named if holder is None else replace(named, place=replace(named.place, within=holder.place.span))
 
-    def _named_at(self, sentence: Sentence, at: int) -> Named | None:
+    def _named_at(self, sentence: Sentence, at: int, follows: bool) -> Named | None:
+        """The place at a word; `follows`: it stands right behind another, joined by "and"."""
         word = sentence.words[at]
         if (known := self._region(sentence, at)) is not None:
             return known
@@ -94,7 +96,7 @@ class Places:
                 if named is not None:
                     return named
         before = sentence.words[at - 1].forms if at else ()
-        is_led = any(f in _words("near") for f in before) or (word.text[0] == "ب" and len(word.text) > 3)
+        is_led = follows or any(f in _words("near") for f in before) or (word.text[0] == "ب" and len(word.text) > 3)
         return self._known(sentence, at, is_led)
 
     def _region(self, sentence: Sentence, at: int) -> Named | None:
@@ -178,9 +180,7 @@ class Places:
         if not length:
             return None
         site = self._site(sentence, at, at + length, "")
-        if not is_led and not any(
-            f.fit != "skeleton" for name in _names(sentence.texts[at : at + length]) for f in self.gazetteer.knows(name)
-        ):
+        if not is_led and not self._is_spelt(sentence.texts[at : at + length]):
             return None
         is_large = is_led and self._is_large(sentence.texts[at : at + length])
         if site is None or (
@@ -221,6 +221,10 @@ class Places:
             and two[0].startswith("ال")
             and any(self._knows(name, "own") for name in _names(two))
         )
+
+    def _is_spelt(self, texts: Sequence[str]) -> bool:
+        """Whether a name that nothing leads to is so spelt in the gazetteer."""
+        return any(f.fit != "skeleton" for name in _names(texts) for f in self.gazetteer.knows(name))
 
     def _is_large(self, texts: Sequence[str]) -> bool:
         """Whether the report's country has a town of many people so called."""

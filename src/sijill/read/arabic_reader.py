@@ -46,13 +46,16 @@ class ArabicReader:
         told = [s for n, one in enumerate(sentences) if (s := _scene(n, one, text, places, published)) is not None]
         if not any(s.means for s in told) and any(is_disaster(s) for s in sentences):
             told = []
-        drafts = [draft for draft in drafts_of([part for scene in told for part in parted(scene)]) if _tells(draft)]
+        persons = persons_in(text, sentences)
+        named_at = frozenset(person.sentence for person in persons)
+        parts = [part for scene in told for part in parted(scene)]
+        drafts = [draft for draft in drafts_of(parts) if _tells(draft, named_at)]
         report = Report(text, country, published, _begun(told))
         accounts = tuple(account_of(draft, report, f"e{n}") for n, draft in enumerate(drafts, 1))
         reading = Reading(document.id, self.name, document.lang, document.published, bool(accounts))
         if not accounts:
             return reading
-        victims = tuple(_placed(told, drafts, accounts) for told in persons_in(text, sentences))
+        victims = tuple(_placed(person, drafts, accounts) for person in persons)
         return checked(replace(reading, accounts=accounts, victims=victims), document.text, reads)
 
 
@@ -90,8 +93,10 @@ def _begun(scenes: Sequence[Scene]) -> tuple[tuple[int, date], ...]:
     return tuple((s.number, d.first) for s in scenes for d in s.days if d.since and d.first is not None)
 
 
-def _tells(draft: Draft) -> bool:
-    """Whether it is an account: it has a count, or an attack with a place or a target."""
+def _tells(draft: Draft, named_at: frozenset[int]) -> bool:
+    """Whether it is an account: it has a count, or who was harmed by name, or an attack with a place or a target."""
+    if any(scene.number in named_at and scene.means for scene in draft.scenes):
+        return True
     if any(scene.counts for scene in draft.scenes):
         return any(scene.means or is_attack(scene.sentence) or scene.parties for scene in draft.scenes) or any(
             c.harm in (Harm.KILLED, Harm.DETAINED, Harm.ABDUCTED) for s in draft.scenes for c in s.counts
