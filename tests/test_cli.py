@@ -233,14 +233,6 @@ def test_a_place_of_ones_own_is_found_once_it_is_added() -> None:
     assert "from your own gazetteer" in sijill("gazetteer", "find", "تل المثال").stdout
 
 
-def test_the_demo_tells_what_to_try_next() -> None:
-    done = sijill("demo")
-    assert done.exit_code == 0
-    assert "cup-final" in done.stdout
-    assert done.stdout.splitlines()[-1].startswith("Then see why")
-    assert done.stderr == ""
-
-
 def test_two_processes_give_what_one_gives() -> None:
     for i in range(6):
         write(f"in/{i}.txt", NINE if i % 2 else TWO)

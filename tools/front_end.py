@@ -34,6 +34,10 @@ COPIED = {
 """Files taken as they are, but for the pointer to a source map that is not taken."""
 LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|ofl)\b", re.I)
 FONTS = ("@fontsource-variable/noto-sans", "@fontsource-variable/noto-sans-arabic")
+PICTURE_FONT = "pictures.ttf"
+"""One font of all these letters, for drawings that become pictures: what draws them takes no font of the web, and looks
+for a letter in one font alone."""
+PICTURE_PARTS = ("noto-sans-latin", "noto-sans-latin-ext", "noto-sans-arabic-arabic")
 
 
 class FrontEndError(Exception):
@@ -131,7 +135,30 @@ def _fill_vendor(work: Path, out: Path) -> None:
         for name in re.findall(r"url\(\./files/([\w-]+\.woff2)\)", face):
             shutil.copy(modules / font / "files" / name, out / "fonts" / name)
     (out / "fonts.css").write_text("\n".join(faces), encoding="utf-8")
+    _put_picture_font(out / "fonts")
     (out / "LICENCES.txt").write_text(licences_of(work), encoding="utf-8")
+
+
+def _put_picture_font(fonts: Path) -> None:
+    try:
+        from fontTools.merge import Merger
+        from fontTools.ttLib import TTFont
+        from fontTools.varLib.instancer import instantiateVariableFont
+    except ImportError as error:
+        raise FrontEndError(
+            "there is no fontTools: `pip install fonttools brotli`, or `uv sync`, which brings it"
+        ) from error
+    with tempfile.TemporaryDirectory(prefix="sijill-fonts-") as name:
+        parts = []
+        for part in PICTURE_PARTS:
+            font = instantiateVariableFont(TTFont(fonts / f"{part}-wght-normal.woff2"), {"wght": 400})
+            font.flavor = None
+            parts.append(str(Path(name) / f"{part}.ttf"))
+            font.save(parts[-1])
+        whole = Merger().merge(parts)
+        whole["head"].created = whole["head"].modified = 0
+        whole.recalcTimestamp = False
+        whole.save(fonts / PICTURE_FONT)
 
 
 def _fill_for_tests(work: Path, out: Path) -> None:

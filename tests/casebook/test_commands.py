@@ -143,6 +143,11 @@ def test_a_source_that_the_casebook_has_not_is_refused(book: Path) -> None:
     assert entries(book) == before
 
 
+def test_a_source_whose_file_cannot_be_understood_is_refused_for_what_is_wrong_in_it(book: Path) -> None:
+    (book / "sources" / "wire.toml").write_text('name = "Sample Wire"\n', encoding="utf-8")
+    refused(sijill("collect", "book", "in", "--source", "wire"), "wire.toml: ")
+
+
 @pytest.mark.parametrize("option", [("--published", "soon"), ("--lang", "English"), ("--index", "none.csv")])
 def test_an_option_that_cannot_be_understood_is_refused(book: Path, option: tuple[str, str]) -> None:
     refused(sijill("run", "book", "in", *option), option[1], code=2)

@@ -69,8 +69,8 @@ def killed_after(seconds: float, folder: Path, reports: Path) -> bool:
 
 def record(folder: Path) -> tuple[list[bytes], str]:
     """The ledger's entries, and what is derived from it."""
-    with opened(folder) as casebook:
-        return [w.data for w in casebook.store.written()], casebook.store.derived_digest()
+    with opened(folder) as casebook, casebook.store.written() as (entries, _):
+        return [w.data for w in entries], casebook.store.derived_digest()
 
 
 def is_unchanged(folder: Path) -> bool:

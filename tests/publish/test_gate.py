@@ -64,3 +64,28 @@ def test_what_is_clean_passes_and_nothing_withheld_needs_no_search(tmp_path: Pat
     assert codes(tmp_path) == []
     (tmp_path / "a.zip").write_bytes(b"PK")
     assert list(leaks_in(tmp_path, Secrets())) == []
+
+
+@pytest.mark.parametrize("before", [*range(999_975, 1_000_001), 1_500_000])
+def test_a_withheld_value_is_found_wherever_a_long_text_is_cut(tmp_path: Path, before: int) -> None:
+    filler = ("word " * (before // 5 + 1))[:before]
+    (tmp_path / "a.json").write_text(f"{filler} Salma Al-Dalouni {filler[:3_000]}", encoding="utf-8")
+    assert codes(tmp_path) == ["withheld-value"]
+
+
+@pytest.mark.parametrize("before", range(999_990, 1_000_002))
+def test_half_of_a_longer_number_is_not_taken_for_a_withheld_one(tmp_path: Path, before: int) -> None:
+    (tmp_path / "a.json").write_text(f"{'7,' * (before // 2)}135.81,35.811,{'7,' * 2_000}", encoding="utf-8")
+    assert codes(tmp_path) == []
+
+
+def test_several_processes_find_what_one_finds(tmp_path: Path) -> None:
+    for number in range(1_200):
+        (tmp_path / f"{number}.html").write_text(f"<p>{number}</p>", encoding="utf-8")
+    (tmp_path / "700.html").write_text("<p>Salma Al-Dalouni</p>", encoding="utf-8")
+    (tmp_path / "a.zip").write_bytes(b"PK")
+    found = list(leaks_in(tmp_path, SECRETS, 2))
+    assert [(problem.where, problem.code) for problem in found] == [
+        ("700.html", "withheld-value"),
+        ("a.zip", "unsearched"),
+    ]

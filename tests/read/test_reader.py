@@ -15,7 +15,7 @@ from sijill.read.reader import RulesReader, reading_of
 from sijill.read.rules import RULES
 from sijill.record.claim import Reading
 from sijill.record.document import Document
-from sijill.record.terms import Harm
+from sijill.record.terms import Harm, Scope
 
 PUBLISHED = date(2021, 3, 14)
 TEXT = (
@@ -57,6 +57,18 @@ def test_a_victim_belongs_to_the_account_that_tells_of_it_and_died_on_its_day(nl
     (victim,) = reading.victims
     account = next(a for a in reading.accounts if a.id == victim.account)
     assert account.when.start == victim.died == date(2021, 3, 12)
+
+
+def test_a_person_is_of_an_event_and_not_of_the_count_of_a_day_that_was_told_before_it(nlp: Language) -> None:
+    text = (
+        "Air strikes across Idlib Province killed 16 people on Thursday.\n\n"
+        "Samar Tarabin, 6, died in the ambulance.\n\n"
+        "At least 10 people were killed in Ariha in Thursday's strike on a house."
+    )
+    reading = read(text, nlp)
+    (victim,) = reading.victims
+    account = next(a for a in reading.accounts if a.id == victim.account)
+    assert (account.scope, [p.span.text for p in account.places]) == (Scope.EVENT, ["Ariha"])
 
 
 def test_who_was_wounded_has_no_day_of_death(nlp: Language) -> None:

@@ -94,6 +94,14 @@ class LedgerContract:
             self.add(store, noted(f"seen {entry.seq}"))
         assert store.size() == 4
 
+    def test_entries_and_heads_are_of_one_moment(self, store: Store) -> None:
+        self.add(store, MADE, noted("a"))
+        with store.written() as (entries, heads):
+            self.add(store, noted("b"))
+            assert (len(list(entries)), list(heads)) == (2, list(store.heads()))
+        with store.written() as (entries, _):
+            assert len(list(entries)) == 3
+
     def test_times_never_go_back_when_the_clock_does(self, store: Store, clock: Clock) -> None:
         self.add(store, MADE, noted("a"))
         clock.at -= timedelta(days=1)

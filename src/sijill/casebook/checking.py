@@ -46,7 +46,8 @@ def check_casebook(
         raise CasebookError(f"{error}") from error
     store = casebook.store
     damage = store.damaged()
-    findings = check(Evidence(store.written(), store.heads(), keys, casebook.blobs, kept), casebook.clock(), meanwhile)
+    with store.written() as (entries, heads):
+        findings = check(Evidence(entries, heads, keys, casebook.blobs, kept), casebook.clock(), meanwhile)
     where = str(casebook.folder / RECORD)
     database = [Problem("damaged", words, where) for words in damage]
     if casebook.settings.key is not None and casebook.settings.key not in keys:

@@ -5,7 +5,7 @@ now, from what is sealed and decided; a restricted incident is not in it, and an
 report is told as if there were no such report; what cannot be had is among the edition's problems.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,14 +14,17 @@ from sijill.casebook.decisions import bound_decisions
 from sijill.casebook.edition_events import Surroundings, account_told, event_told
 from sijill.casebook.edition_parts import control_told, report_told, statement_told
 from sijill.casebook.folder import SOURCES, Casebook
-from sijill.casebook.reconciling import context_of, reckoned_incident
-from sijill.casebook.totals import totals_of
+from sijill.casebook.reconciling import Reckoned, context_of, reckoned_incidents
+from sijill.casebook.totals import recorded_of
 from sijill.collect.sources_file import sources_of
-from sijill.publish.edition import AccountTold, Edition, EventTold, ReportTold, TotalTold
+from sijill.publish.edition import Edition, EventTold, ReportTold, TotalTold
+from sijill.reconcile.totals import Recorded, total_checks
 from sijill.record.capture import Capture
+from sijill.record.incident import ReportedAccount
 from sijill.record.ledger import Kind
 from sijill.record.problem import Problem
 from sijill.record.terms import Scope
+from sijill.record.toll import TotalCheck
 from sijill.store.incident_query import IncidentRow
 from sijill.store.team_file import TEAM, TeamFile
 from sijill.store.team_work import TeamWork
@@ -38,29 +41,34 @@ def edition_of(casebook: Casebook, hidden: frozenset[str] | None = None) -> Edit
     voices, decided = voices_of(casebook), bound_decisions(casebook)
     size = casebook.store.size()
     problems = list[Problem](decided.problems)
-    rows, joined, reduced = _incidents(casebook, hidden)
+    found = _incidents(casebook, hidden)
     context = context_of(casebook, decided.decisions)
-    around = Surroundings(casebook, context.default_rule, _times(casebook), joined, reduced)
-    events = list[EventTold]()
-    for row in rows:
-        made = reckoned_incident(casebook, row, context, voices, hidden)
+    around = Surroundings(casebook, context.default_rule, _times(casebook), found.joined, found.reduced)
+    events, recorded = list[EventTold](), list[Recorded]()
+    for made in reckoned_incidents(casebook, found.rows, context, voices, hidden):
         if isinstance(made, Problem):
             problems.append(made)
         else:
             events.append(event_told(made, around))
-    beside = _beside(casebook, voices, hidden, {a for row in rows for a in row.accounts})
+            recorded.append(recorded_of(made))
+    beside = _beside(casebook, voices, hidden, {a for row in found.every for a in row.accounts})
     problems += beside.problems
+    whole = {event.id for event in events} - found.reduced
+    if beside.totals:
+        recorded = [each for each in recorded if each.incident in whole]
+        others = reckoned_incidents(casebook, found.partly, context, voices)
+        recorded += [recorded_of(made) for made in others if isinstance(made, Reckoned)]
     told = {report for event in events for report in event.reports} | set(beside.documents)
     return Edition(
         casebook.name,
         size,
         context.default_rule,
         tuple(events),
-        tuple(_totals(casebook, beside.totals, {event.id for event in events} - reduced, problems)),
+        tuple(_totals(total_checks(beside.totals, recorded, context.default_rule), beside.totals, whole)),
         tuple(s for document in beside.told for s in statement_told(document)),
         tuple(c for document in beside.told for c in control_told(document)),
         _reports(casebook, told),
-        tuple(sorted(beside.made_by | {row.rule for row in rows} | {t.rule for e in events for t in e.tolls})),
+        tuple(sorted(beside.made_by | {row.rule for row in found.rows} | {t.rule for e in events for t in e.tolls})),
         len(decided.decisions),
         tuple(dict.fromkeys(problems)),
     )
@@ -78,26 +86,43 @@ def restricted_items(casebook: Casebook) -> frozenset[str]:
         file.close()
 
 
-def _incidents(
-    casebook: Casebook, hidden: frozenset[str]
-) -> tuple[list[IncidentRow], Mapping[str, tuple[str, ...]], frozenset[str]]:
-    """Incidents as they may be told, the oldest first; the ids that once stood for each; which of them are reduced."""
-    rows, reduced, after = list[IncidentRow](), set[str](), 0
+@dataclass(frozen=True, slots=True)
+class _Incidents:
+    """Incidents as they may be told, the oldest first; those told in part or not at all, whole; what joined which."""
+
+    rows: tuple[IncidentRow, ...]
+    partly: tuple[IncidentRow, ...]
+    joined: Mapping[str, tuple[str, ...]]
+
+    @property
+    def reduced(self) -> frozenset[str]:
+        """Ids of those that are told in part or not at all."""
+        return frozenset(row.id for row in self.partly)
+
+    @property
+    def every(self) -> Iterator[IncidentRow]:
+        """The rows of all; of one that is told in part both."""
+        yield from self.rows
+        yield from self.partly
+
+
+def _incidents(casebook: Casebook, hidden: frozenset[str]) -> _Incidents:
+    rows, partly, after = list[IncidentRow](), list[IncidentRow](), 0
     while page := casebook.store.incidents.page(after, _PAGE):
         after = page[-1].number
         for row in page:
             accounts = tuple(account for account in row.accounts if document_of(account) not in hidden)
             if row.id not in hidden and accounts:
                 rows.append(replace(row, accounts=accounts))
-            if accounts != row.accounts:
-                reduced.add(row.id)
+            if row.id in hidden or accounts != row.accounts:
+                partly.append(row)
     there, into = {row.id for row in rows}, dict[str, list[str]]()
     named = {str(entry.body["incident"]) for entry in casebook.store.entries(kinds=(Kind.MATCHED,))}
     for id in sorted(named - there - hidden, key=lambda id: int(id[1:])):
         found = casebook.store.incidents.find(id)
         if found is not None and not found.accounts and (heir := _heir(casebook, found)) in there:
             into.setdefault(str(heir), []).append(id)
-    return rows, {id: tuple(ids) for id, ids in into.items()}, frozenset(reduced)
+    return _Incidents(tuple(rows), tuple(partly), {id: tuple(ids) for id, ids in into.items()})
 
 
 def _heir(casebook: Casebook, row: IncidentRow) -> str | None:
@@ -122,7 +147,7 @@ class _Beside:
     """What documents tell beside incidents."""
 
     told: tuple[DocumentAccounts, ...]
-    totals: Mapping[str, AccountTold]
+    totals: tuple[ReportedAccount, ...]
     made_by: frozenset[str]
     problems: tuple[Problem, ...]
 
@@ -130,11 +155,12 @@ class _Beside:
     def documents(self) -> Iterator[str]:
         """Documents of which something is told here."""
         yield from (document.document for document in self.told)
-        yield from (account.report for account in self.totals.values())
+        yield from (account.document for account in self.totals)
 
 
 def _beside(casebook: Casebook, voices: Voices, hidden: frozenset[str], matched: set[str]) -> _Beside:
-    told, totals, made_by, problems = list[DocumentAccounts](), dict[str, AccountTold](), set[str](), list[Problem]()
+    told, totals = list[DocumentAccounts](), list[ReportedAccount]()
+    made_by, problems = set[str](), list[Problem]()
     for each in all_accounts(casebook, voices):
         if isinstance(each, Problem):
             problems.append(each)
@@ -145,29 +171,23 @@ def _beside(casebook: Casebook, voices: Voices, hidden: frozenset[str], matched:
             made_by.add(each.reader)
         if each.statements or each.controls:
             told.append(each)
-        for account in each.accounts:
-            if account.account.scope is Scope.AGGREGATE and account.id not in matched:
-                totals[account.id] = account_told(account, {})
-    return _Beside(tuple(told), totals, frozenset(made_by), tuple(problems))
+        totals += [a for a in each.accounts if a.account.scope is Scope.AGGREGATE and a.id not in matched]
+    return _Beside(tuple(told), tuple(totals), frozenset(made_by), tuple(problems))
 
 
-def _totals(
-    casebook: Casebook, accounts: Mapping[str, AccountTold], whole: set[str], problems: list[Problem]
-) -> Iterator[TotalTold]:
+def _totals(checks: Iterable[TotalCheck], totals: Iterable[ReportedAccount], whole: set[str]) -> Iterator[TotalTold]:
     """Totals; a sum in which there is an incident that is not told, or not as a whole, is not told either."""
-    if not accounts:
-        return
-    checks, troubles = totals_of(casebook)
-    problems += troubles
+    accounts = {total.id: account_told(total, {}) for total in totals}
     for check in checks:
-        account = accounts.get(check.claim.account)
-        claim = next((c for c in account.claims if c.id == str(check.claim)), None) if account else None
-        if account is not None and claim is not None:
-            if not whole >= {*check.incidents, *check.doubtful}:
-                yield TotalTold(account, claim, check.group, None, None, is_sum_open=True)
-                continue
-            sums = (check.sum_low, check.sum_high, check.is_sum_open)
-            yield TotalTold(account, claim, check.group, *sums, check.incidents, check.untold, check.doubtful)
+        account = accounts[check.claim.account]
+        claim = next((c for c in account.claims if c.id == str(check.claim)), None)
+        if claim is None:
+            continue
+        if not whole >= {*check.incidents, *check.doubtful}:
+            yield TotalTold(account, claim, check.group, None, None, is_sum_open=True)
+            continue
+        sums = (check.sum_low, check.sum_high, check.is_sum_open)
+        yield TotalTold(account, claim, check.group, *sums, check.incidents, check.untold, check.doubtful)
 
 
 def _reports(casebook: Casebook, wanted: set[str]) -> Mapping[str, ReportTold]:

@@ -6,7 +6,7 @@ known of a feed is kept only once what it told of is sealed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -142,9 +142,16 @@ def gathered(casebook: Casebook, asked: Asked) -> Iterator[Gathering]:
     """What is to be collected. Raises `CasebookError` where a source is named that the casebook has not."""
     sources, problems = sources_of(casebook.folder / SOURCES)
     if asked.source is not None and all(s.id != asked.source for s in sources):
-        known = ", ".join(s.id for s in sources) or "none yet"
-        raise CasebookError(f"--source {asked.source}: there is no sources/{asked.source}.toml; there are: {known}")
+        raise CasebookError(f"--source {asked.source}: {_why_not_known(asked.source, sources, problems)}")
     yield Gathering(casebook, asked, sources, problems)
+
+
+def _why_not_known(id: str, sources: Sequence[Source], problems: Sequence[Problem]) -> str:
+    """The faults of the source's file, or that there is none."""
+    name = f"{id}.toml"
+    if faults := [f"{p.where}: {p.message}" for p in problems if Path(p.where).name == name]:
+        return "; ".join(faults)
+    return f"there is no sources/{name}; there are: {', '.join(s.id for s in sources) or 'none yet'}"
 
 
 def _known(found: Found, about: Publication) -> Found:

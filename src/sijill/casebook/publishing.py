@@ -107,7 +107,7 @@ def publish(casebook: Casebook, prepared: Prepared, tables: Tables, jobs: int = 
     try:
         making.mkdir(parents=True)
         problems = _fill(casebook, prepared, making, _Making(number, head, tables, jobs, base))
-        if leaks := list(leaks_in(making, secrets_of(prepared.whole, prepared.told, prepared.policy))):
+        if leaks := list(leaks_in(making, secrets_of(prepared.whole, prepared.told, prepared.policy), jobs)):
             raise LeakError(leaks)
         files = _sealed(casebook, prepared, making, number, head)
         making.rename(final)

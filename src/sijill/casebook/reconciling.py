@@ -6,10 +6,10 @@ the ledger holds how a toll grew as reports arrived; the whole is in the archive
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import islice
+from itertools import chain, islice
 
 from sijill.casebook.accounts import DocumentAccounts, Voices, accounts_of, document_of, voices_of
 from sijill.casebook.decisions import bound_decisions
@@ -82,23 +82,60 @@ def to_reckon(casebook: Casebook, voices: Voices) -> Iterable[str]:
 def reckoned_incident(
     casebook: Casebook, row: IncidentRow, context: Context, voices: Voices, without: frozenset[str] = frozenset()
 ) -> Reckoned | Problem:
-    """An incident reckoned as its documents and people's decisions are now; a problem where bytes are gone.
+    """One incident, as `reckoned_incidents` has it."""
+    return next(reckoned_incidents(casebook, (row,), context, voices, without))
+
+
+def reckoned_incidents(
+    casebook: Casebook,
+    rows: Iterable[IncidentRow],
+    context: Context,
+    voices: Voices,
+    without: frozenset[str] = frozenset(),
+) -> Iterator[Reckoned | Problem]:
+    """Incidents reckoned as documents and people's decisions are now; a problem for each of which bytes are gone.
 
     Of the context the copies and persons are those of the casebook; rules and decisions are the caller's. `without` are
-    documents that it shall not be told of being copies of.
+    documents that an incident shall not be told of being copies of.
     """
+    coming = iter(rows)
+    while page := list(islice(coming, _BATCH)):
+        documents = sorted({document_of(account) for row in page for account in row.accounts})
+        told = {_document_of(each): each for each in accounts_of(casebook, documents, voices)}
+        links = [pair for pair in casebook.store.incidents.copies(documents) if without.isdisjoint(pair)]
+        for row in page:
+            yield _reckon(casebook, row, told, replace(context, copies=tuple(links)))
+
+
+def _document_of(told: DocumentAccounts | Problem) -> str:
+    return told.about if isinstance(told, Problem) else told.document
+
+
+def _reckon(
+    casebook: Casebook, row: IncidentRow, told: Mapping[str, DocumentAccounts | Problem], context: Context
+) -> Reckoned | Problem:
     documents = sorted({document_of(account) for account in row.accounts})
-    told = list(accounts_of(casebook, documents, voices))
-    if problem := next((each for each in told if isinstance(each, Problem)), None):
-        return replace(problem, about=row.id)
-    found = tuple(each for each in told if isinstance(each, DocumentAccounts))
+    found = list[DocumentAccounts]()
+    for each in (told[document] for document in documents if document in told):
+        if isinstance(each, Problem):
+            return replace(each, about=row.id)
+        found.append(each)
     accounts = tuple(account for each in found for account in each.accounts)
-    copies = tuple(pair for pair in casebook.store.incidents.copies(documents) if without.isdisjoint(pair))
-    persons = persons_in(found, casebook.store.incidents.proposals(row.id), context.decisions)
-    context = replace(context, copies=copies, persons=persons)
-    return Reckoned(
-        row, reconciled(Incident(row.id, row.accounts), accounts, context), accounts, found, context.default_rule
-    )
+    has_persons = any(each.victims for each in found)
+    proposals = casebook.store.incidents.proposals(row.id) if has_persons else ()
+    persons = persons_in(found, proposals, context.decisions)
+    context = replace(context, copies=linked(documents, context.copies), persons=persons)
+    made = reconciled(Incident(row.id, row.accounts), accounts, context)
+    return Reckoned(row, made, accounts, tuple(found), context.default_rule)
+
+
+def linked(documents: Iterable[str], links: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The links between copies, of these documents and of all that they lead to, in their order."""
+    reached, left = set(documents), list(links)
+    while near := [pair for pair in left if not reached.isdisjoint(pair)]:
+        reached.update(document for pair in near for document in pair)
+        left = [pair for pair in left if reached.isdisjoint(pair)]
+    return tuple(pair for pair in links if not reached.isdisjoint(pair))
 
 
 def context_of(casebook: Casebook, decisions: Sequence[Decision]) -> Context:
@@ -108,13 +145,11 @@ def context_of(casebook: Casebook, decisions: Sequence[Decision]) -> Context:
 
 
 def _reckoned(casebook: Casebook, incidents: Iterable[str], voices: Voices) -> Iterator[Reckoned | Problem]:
-    context: Context | None = None
-    for id in incidents:
-        row = casebook.store.incidents.find(id)
-        if row is not None and row.accounts:
-            if context is None:
-                context = context_of(casebook, bound_decisions(casebook).decisions)
-            yield reckoned_incident(casebook, row, context, voices)
+    found = (casebook.store.incidents.find(id) for id in incidents)
+    rows = (row for row in found if row is not None and row.accounts)
+    if (first := next(rows, None)) is not None:
+        context = context_of(casebook, bound_decisions(casebook).decisions)
+        yield from reckoned_incidents(casebook, chain((first,), rows), context, voices)
 
 
 def _entered(casebook: Casebook, batch: Sequence[Reckoned]) -> list[TollsChanged]:

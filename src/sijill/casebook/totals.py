@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from sijill.casebook.accounts import Voices, all_accounts, voices_of
 from sijill.casebook.decisions import bound_decisions
 from sijill.casebook.folder import Casebook
-from sijill.casebook.reconciling import context_of, reckoned_incident, to_reckon
+from sijill.casebook.reconciling import Reckoned, context_of, reckoned_incident, to_reckon
 from sijill.casebook.tolls import days_of, kept_tolls
-from sijill.casebook.touched import all_incidents
 from sijill.reconcile.context import Context
 from sijill.reconcile.totals import Recorded, total_checks
 from sijill.record.incident import ReportedAccount
@@ -24,11 +23,13 @@ from sijill.record.when import When
 from sijill.store.blobs import BlobError
 from sijill.store.incident_query import IncidentRow
 
+_PAGE = 1_000
+
 
 def totals_of(casebook: Casebook) -> tuple[tuple[TotalCheck, ...], tuple[Problem, ...]]:
     """Each figure of each total, by the casebook's rule."""
     voices, problems = voices_of(casebook), list[Problem]()
-    rows = [row for id in all_incidents(casebook) if (row := casebook.store.incidents.find(id)) is not None]
+    rows = _rows(casebook)
     matched = {account: row.id for row in rows for account in row.accounts}
     members, totals = dict[str, list[ReportedAccount]](), list[ReportedAccount]()
     for told in all_accounts(casebook, voices):
@@ -50,10 +51,28 @@ def totals_of(casebook: Casebook) -> tuple[tuple[TotalCheck, ...], tuple[Problem
         if isinstance(now, Problem):
             problems.append(now)
             continue
-        own = members.get(row.id, [])
-        places = {p.site.id if p.site else p.span.text: p for a in own for p in a.account.places}
-        recorded.append(Recorded(row.id, tuple(now), When(*days_of(own)), tuple(places.values())))
+        recorded.append(_recorded(row.id, now, members.get(row.id, [])))
     return total_checks(totals, recorded, context.default_rule), tuple(problems)
+
+
+def recorded_of(reckoned: Reckoned) -> Recorded:
+    """An incident that was reckoned, by the days and places that its accounts of the event tell."""
+    members = set(reckoned.row.accounts)
+    events = [a for a in reckoned.accounts if a.id in members and a.account.scope is Scope.EVENT]
+    return _recorded(reckoned.row.id, reckoned.made.tolls, events)
+
+
+def _recorded(incident: str, tolls: Sequence[Toll], events: Sequence[ReportedAccount]) -> Recorded:
+    places = {p.site.id if p.site else p.span.text: p for a in events for p in a.account.places}
+    return Recorded(incident, tuple(tolls), When(*days_of(events)), tuple(places.values()))
+
+
+def _rows(casebook: Casebook) -> list[IncidentRow]:
+    rows, after = list[IncidentRow](), 0
+    while page := casebook.store.incidents.page(after, _PAGE):
+        rows += page
+        after = page[-1].number
+    return rows
 
 
 def _entered(casebook: Casebook, row: IncidentRow) -> Sequence[Toll] | None:

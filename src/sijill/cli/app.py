@@ -13,6 +13,7 @@ import typer
 
 from sijill.cli import (
     casebooks,
+    demonstrating,
     digesting,
     exporting,
     incidents,
@@ -35,6 +36,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for verbs in (
+    demonstrating,
     reading,
     casebooks,
     incidents,

@@ -6,7 +6,6 @@ code is 0 where the digest was written, 1 where it was not, 2 where the command 
 """
 
 import sys
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -21,10 +20,7 @@ from sijill.record.problem import Problem
 from sijill.show.messages import Messages
 
 if TYPE_CHECKING:
-    from sijill.casebook.folder import Casebook
     from sijill.publish.digest.pieces import Digest, Period
-    from sijill.publish.digest.scope import Where
-    from sijill.publish.edition import Edition
 
 commands = typer.Typer()
 
@@ -46,17 +42,6 @@ class Language(StrEnum):
     AR = "ar"
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a person asked for."""
-
-    period: "Period"
-    place: str
-    language: str
-    base: str
-    audience: str
-
-
 @commands.command()
 def digest(  # noqa: PLR0913 - a person's options
     folder: Folder,
@@ -70,13 +55,16 @@ def digest(  # noqa: PLR0913 - a person's options
     audience: Annotated[str, typer.Option(help="A table of publish.toml; `team` where none is named.")] = "team",
 ) -> None:
     """Tell what happened in some days: a digest in which every figure leads to the words that it rests on."""
-    asked = _Asked(_period(first, last), place, lang.value, _base(link), audience)
+    period, base = _period(first, last), _base(link)
     if style is Format.PDF and out is None and sys.stdout.isatty():
         refuse("a PDF is not for a terminal: name a file, --out digest.pdf")
+    from sijill.casebook.digesting import Asked, digest_in
     from sijill.casebook.folder import open_casebook
 
     with told_plainly(), open_casebook(folder, read_only=True) as casebook:
-        made, at = _digest(casebook, asked), casebook.clock()
+        made, problems = digest_in(casebook, Asked(period, place, lang.value, base, audience))
+        at = casebook.clock()
+    Messages().tell(problems)
     data = _written(made, style, at)
     if isinstance(data, Problem):
         Messages().tell([data])
@@ -104,38 +92,6 @@ def _base(link: str) -> str:
     if link and not link.startswith(("https://", "http://", "file://", "./", "../", "/")):
         refuse(f"--link {link} is no address: write https://..., or the way to the folder of a release, ./...")
     return link
-
-
-def _digest(casebook: "Casebook", asked: _Asked) -> "Digest":
-    """The digest, of what the audience may be told."""
-    from sijill.casebook.edition import edition_of, restricted_items
-    from sijill.casebook.policy import policy_in
-    from sijill.lexicon.catalogue import words_in
-    from sijill.publish.digest.making import digest_of
-    from sijill.publish.withhold import withheld
-
-    policy = policy_in(casebook.folder, asked.audience)
-    closed = {item for item, own in policy.items.items() if own is None}
-    edition = withheld(edition_of(casebook, restricted_items(casebook) | closed), policy)
-    Messages().tell(edition.problems)
-    where = _where(casebook, edition, asked.place)
-    return digest_of(edition, asked.period, words_in(asked.language), where, asked.base)
-
-
-def _where(casebook: "Casebook", edition: "Edition", name: str) -> "Where":
-    """The place: by its name as reports have it, else by the gazetteer's in other letters ("إدلب" is Idlib)."""
-    from sijill.flow import gazetteer
-    from sijill.publish.digest.scope import Where, spots_of
-
-    where, spots = Where(name), tuple(spots_of(edition))
-    if not name or where.has_any(spots):
-        return where
-    countries = {spot.country for spot in spots if spot.country}
-    found = [c.site for c in gazetteer(casebook.settings.gazetteers).candidates(name, countries)]
-    others = frozenset(site.id for site in found) | {site.name for site in found if site.country in countries}
-    if not Where(name, others).has_any(spots):
-        Messages().say(f"the record tells of no place called {name}: the digest says so; see `sijill incidents`")
-    return Where(name, others)
 
 
 def _written(made: "Digest", style: Format, at: datetime) -> bytes | Problem:

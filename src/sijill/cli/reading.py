@@ -1,4 +1,4 @@
-"""`sijill read`, `explain`, `demo`: single reports, outside of a casebook.
+"""`sijill read`, `explain`: single reports, outside of a casebook.
 
 What comes in: a person's command. What goes out: results on standard output, messages on standard error. What always
 holds: the exit code is 0 where all went well, 1 where some report could not be read; for what could not be read,
@@ -8,7 +8,6 @@ nothing is printed that looks like a result.
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Annotated
 
@@ -26,7 +25,6 @@ from sijill.cli.options import (
     refuse,
 )
 from sijill.collect.documents import Known
-from sijill.collect.index import read_index
 from sijill.collect.origin import Origin, origins_in
 from sijill.flow import Outcome, Work, read_origins
 from sijill.record.problem import Problem
@@ -72,7 +70,7 @@ def read(  # noqa: PLR0913 - a person's options
     if out is not None and match and len(origins) > 1:
         whole = _deliver_matched(origins, work, out, messages)
     else:
-        whole = _deliver(origins, work, deliver, messages)
+        whole = deliver_all(origins, work, deliver, messages)
     raise typer.Exit(int(not whole or any(p.code in _NOT_READ for p in problems)))
 
 
@@ -93,26 +91,11 @@ def explain(
     if len(origins) > 1:
         refuse(f"{report} is a folder: name one report")
     work = Work(Known(publication_of(published, None, lang)), gazetteers)
-    whole = _deliver(origins, work, to_explanations(gazetteers), messages)
+    whole = deliver_all(origins, work, to_explanations(gazetteers), messages)
     raise typer.Exit(int(not whole or not origins))
 
 
-@commands.command()
-def demo() -> None:
-    """Read the sample reports that come with the package."""
-    messages = Messages()
-    with as_file(files("sijill.demo").joinpath("reports")) as folder:
-        index, _ = read_index(folder / "index.tsv")
-        origins, _ = origins_in([folder])
-        order = list(index.rows)
-        ordered = sorted(origins, key=lambda s: order.index(s.id) if s.id in order else len(order))
-        whole = _deliver(ordered, Work(Known(index=index)), to_tables(compact=True), messages)
-    typer.echo("These were samples. Try a report of your own: sijill read report.txt --published 2019-07-22")
-    typer.echo("Then see why it says so: sijill explain report.txt --published 2019-07-22")
-    raise typer.Exit(int(not whole))
-
-
-def _deliver(origins: Sequence[Origin], work: Work, deliver: Delivery, messages: Messages) -> bool:
+def deliver_all(origins: Sequence[Origin], work: Work, deliver: Delivery, messages: Messages) -> bool:
     """Read all and deliver each; whether every one was read and delivered."""
     outcomes = read_origins(origins, work)
     whole = True
@@ -142,7 +125,7 @@ def _deliver_matched(origins: Sequence[Origin], work: Work, out: Path, messages:
             events.add(outcome.document, outcome.reading)
         return trouble
 
-    whole = _deliver(origins, work, deliver, messages)
+    whole = deliver_all(origins, work, deliver, messages)
     for document, keys in events.keys().items():
         trouble = name_incidents(out, document, keys)
         messages.tell([trouble] if trouble else [])

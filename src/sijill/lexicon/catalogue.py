@@ -33,7 +33,8 @@ class Words:
 
     def __call__(self, key: str, **blanks: object) -> str:
         """A sentence; with `n`, in the plural form of n, else in "other". Raises `MissingWordsError`."""
-        return self._form(key, blanks).format(**blanks)
+        shown = {name: grouped(blank) if isinstance(blank, int) else blank for name, blank in blanks.items()}
+        return self._form(key, blanks).format(**shown)
 
     def has(self, key: str) -> bool:
         """Whether there is such a sentence, in whatever number."""
@@ -46,6 +47,11 @@ class Words:
         if key not in self.sentences:
             raise MissingWordsError(f"catalogues/{self.language} has no {key!r}")
         return self.sentences[key]
+
+
+def grouped(value: int) -> str:
+    """A number in digits, a thin space between thousands from ten thousand on."""
+    return f"{value:,}".replace(",", "\u202f" if abs(value) >= 10_000 else "")
 
 
 @cache

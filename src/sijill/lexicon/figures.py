@@ -8,17 +8,17 @@ from datetime import date
 
 from markupsafe import Markup
 
-from sijill.lexicon.catalogue import Words
+from sijill.lexicon.catalogue import Words, grouped
 
 
 def number(value: int | None) -> Markup:
     """A number, a thin space between thousands from ten thousand on; a dash where it is not known."""
-    return _figure("—" if value is None else f"{value:,}".replace(",", "\u202f" if value >= 10_000 else ""))
+    return _figure("—" if value is None else grouped(value))
 
 
 def toll(bounds: tuple[int | None, int | None]) -> Markup:
     """A range, "9–12", "30+" where it is open, one number where both are the same; a dash where it is not known."""
-    low, high = bounds
+    low, high = (None if bound is None else grouped(bound) for bound in bounds)
     match low, high:
         case None, None:
             return _figure("—")
@@ -27,7 +27,7 @@ def toll(bounds: tuple[int | None, int | None]) -> Markup:
         case _, None:
             return _figure(f"{low}+")
         case _:
-            return _figure(str(low) if low == high else f"{low}–{high}")
+            return _figure(f"{low}" if low == high else f"{low}–{high}")
 
 
 def day(value: date | None, t: Words) -> Markup:

@@ -11,9 +11,16 @@ from dataclasses import dataclass
 
 from sijill.publish.edition import EventTold, TollTold
 from sijill.record.judgement import Grade, StrikeStatus
-from sijill.record.terms import Harm
+from sijill.record.terms import Harm, Target
 from sijill.record.toll import TollGroup
 
+PROTECTED = frozenset(
+    {
+        *(Target.HOSPITAL, Target.AMBULANCE, Target.SCHOOL, Target.RELIGIOUS, Target.CAMP, Target.CIVIL_DEFENCE),
+        *(Target.AID, Target.WATER, Target.POWER, Target.MARKET, Target.BAKERY),
+    }
+)
+"""What people cannot live without, or the law protects by name: medical, religious, schools, relief, food and water."""
 HEADLINE_GRADES = frozenset({Grade.CONFIRMED, Grade.FAIR})
 HEADLINE_STRIKES = frozenset({StrikeStatus.DECLARED, StrikeStatus.LIKELY})
 _WHOM = (TollGroup.PEOPLE, TollGroup.CIVILIANS, *TollGroup)
@@ -37,20 +44,31 @@ class Sum:
 
 def summed(events: Iterable[EventTold], rule: str, harm: Harm, group: TollGroup) -> Sum:
     """The sum over incidents of the tolls of one harm and group."""
+    return sum_of(_bounds(event.toll(rule, harm, group)) for event in events)
+
+
+def _bounds(toll: TollTold | None) -> "Bounds":
+    if toll is None or not toll.is_known:
+        return None, None, False
+    return toll.low, toll.coded_high if toll.coded_high is not None else toll.low, toll.high is None
+
+
+Bounds = tuple[int | None, int | None, bool]
+"""Low, the highest number said, whether it is open; both `None` where no figure is known."""
+
+
+def sum_of(all_bounds: Iterable[Bounds]) -> Sum:
+    """The sum of the bounds of incidents."""
     low, high, is_open, number, untold = 0, 0, False, 0, 0
     has_low = has_high = False
-    for event in events:
+    for least, most, opens in all_bounds:
         number += 1
-        toll = event.toll(rule, harm, group)
-        if toll is None or not toll.is_known:
+        if least is None and most is None:
             untold += 1
             continue
-        if toll.low is not None:
-            low, has_low = low + toll.low, True
-        most = toll.coded_high if toll.coded_high is not None else toll.low
-        if most is not None:
-            high, has_high = high + most, True
-        is_open = is_open or toll.high is None
+        low, has_low = low + (least or 0), has_low or least is not None
+        high, has_high = high + (most or 0), has_high or most is not None
+        is_open = is_open or opens
     return Sum(low if has_low else None, high if has_high else None, is_open, number, untold)
 
 

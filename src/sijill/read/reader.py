@@ -5,7 +5,9 @@ refuses a claim that does not quote its span; a report about no armed violence h
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Protocol
 
 from spacy.language import Language
@@ -23,7 +25,11 @@ from sijill.read.statements import statements_in
 from sijill.read.victims import VictimMention
 from sijill.record.claim import Account, Reading, Victim
 from sijill.record.document import Document
-from sijill.record.terms import Harm
+from sijill.record.terms import Harm, Scope
+from sijill.record.when import When
+
+_FEW_DAYS = 7
+"""A count of so many days is of what the report tells of one by one; a longer one is of a war."""
 
 
 class Reader(Protocol):
@@ -91,11 +97,31 @@ def _placed(mention: VictimMention, assembled: Assembled) -> Victim:
 
 
 def _account_at(offset: int, assembled: Assembled) -> Account | None:
-    """The account whose passage holds `offset`, or else that of the nearest passage before it, or after."""
+    """The account whose passage holds `offset`, or else that of the nearest passage before it, or after.
+
+    A person was harmed in one event: where that passage counts a few days of a wide area, the nearest event within
+    these days is preferred.
+    """
     told = sorted((start, end, i) for i, parts in enumerate(assembled.stretches) for start, end in parts)
     after = bisect_right(told, offset, key=lambda part: part[0])
-    near = told[max(after - 1, 0) : after + 1]
-    if not near:
+    best = _nearest(offset, told[max(after - 1, 0) : after + 1])
+    if best is None:
         return None
-    _, _, best = min(near, key=lambda part: max(offset - part[1], 2 * (part[0] - offset), 0))
-    return assembled.accounts[best]
+    account = assembled.accounts[best]
+    if account.scope is Scope.EVENT or (account.when.days or _FEW_DAYS + 1) > _FEW_DAYS:
+        return account
+    event = _nearest(offset, [part for part in told if _is_event_within(assembled.accounts[part[2]], account.when)])
+    return account if event is None else assembled.accounts[event]
+
+
+def _nearest(offset: int, parts: Sequence[tuple[int, int, int]]) -> int | None:
+    """The account of the passage that holds `offset` or is nearest, one before it rather than one after."""
+    if not parts:
+        return None
+    return min(parts, key=lambda part: max(offset - part[1], 2 * (part[0] - offset), 0))[2]
+
+
+def _is_event_within(account: Account, when: When) -> bool:
+    """Whether an account tells of one event, surely within these days."""
+    first, last = account.when.start or date.min, account.when.end or date.max
+    return account.scope is Scope.EVENT and (when.start or date.max) <= first and last <= (when.end or date.min)

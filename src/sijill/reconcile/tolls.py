@@ -5,7 +5,7 @@ claim of a harm and group is in each of its tolls: a bound rests on it, or it is
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sijill.reconcile.admissible import Admitted
 from sijill.reconcile.case import Case, Told
@@ -25,8 +25,17 @@ def tolls_of(case: Case, hearing: Hearing, claims: Admitted, rules: Sequence[Rul
         for harm, columns in laid_out.items():
             for group in TollGroup:
                 if harm in rule.harms and group in rule.groups:
-                    out += _toll(rule, _matter(harm, group, columns, case), columns.get(group), case, hearing)
+                    out += _toll(rule, _About(harm, group, columns), case, hearing)
     return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What a toll is of, and all that is said of the harm."""
+
+    harm: Harm
+    group: TollGroup
+    columns: dict[TollGroup, Column]
 
 
 def conceded_of(case: Case, hearing: Hearing, own: Sequence[Told], rule: Rule) -> tuple[Toll, ...]:
@@ -58,12 +67,15 @@ def _matter(harm: Harm, group: TollGroup, columns: dict[TollGroup, Column], case
     return Matter(harm, group, tuple(figures), tuple(mixed), tuple(vague), case.context.is_active_war)
 
 
-def _toll(rule: Rule, matter: Matter, column: Column | None, case: Case, hearing: Hearing) -> Iterator[Toll]:
-    named = named_persons(case, hearing, matter.harm, matter.group)
-    made = rule.toll(matter)
+def _toll(rule: Rule, about: _About, case: Case, hearing: Hearing) -> Iterator[Toll]:
+    named = named_persons(case, hearing, about.harm, about.group)
+    column = about.columns.get(about.group)
+    if column is None and named is None:
+        return
+    made = rule.toll(_matter(about.harm, about.group, about.columns, case))
     if made is None and named is None and not _bears_on_the_incident(column):
         return
-    toll = made or Toll(rule.name, matter.harm, matter.group, None, None)
+    toll = made or Toll(rule.name, about.harm, about.group, None, None)
     toll = with_floor(toll, named) if rule.takes_names else replace(toll, named=named)
     yield replace(toll, set_aside=_in_order([*toll.set_aside, *_asides(column)], toll))
 

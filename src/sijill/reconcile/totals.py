@@ -51,7 +51,7 @@ def _checks(total: ReportedAccount, recorded: Sequence[Recorded], rule: str) -> 
     when = total.account.when
     if when.start is None or when.end is None:
         return
-    covers = {r.incident: _both(_days(when, r.when), _area(total.account.places, r.places)) for r in recorded}
+    covers = {r.incident: _cover(total, r) for r in recorded}
     inside = sorted((r for r in recorded if covers[r.incident] is _Cover.YES), key=_id)
     doubtful = tuple(sorted(i for i, cover in covers.items() if cover is _Cover.PERHAPS))
     places = tuple(p.span.text for p in total.account.places)
@@ -96,10 +96,13 @@ def _id(recorded: Recorded) -> str:
     return recorded.incident
 
 
-def _both(days: _Cover, area: _Cover) -> _Cover:
-    if _Cover.NO in (days, area):
-        return _Cover.NO
-    return _Cover.YES if days is area is _Cover.YES else _Cover.PERHAPS
+def _cover(total: ReportedAccount, recorded: Recorded) -> _Cover:
+    """Whether a total covers an incident: by its days, and only where these allow it by its place."""
+    days = _days(total.account.when, recorded.when)
+    if days is _Cover.NO:
+        return days
+    area = _area(total.account.places, recorded.places)
+    return days if area is _Cover.YES else area
 
 
 def _days(total: When, incident: When) -> _Cover:

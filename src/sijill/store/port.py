@@ -73,8 +73,11 @@ class Store(Protocol):
         """The entries numbered above `after`, in order, of these kinds or of all."""
         ...
 
-    def written(self) -> Iterator[Written]:
-        """All entries just as they lie in the store, altered or not, in the order of their numbers."""
+    def written(self) -> AbstractContextManager[tuple[Iterator[Written], Sequence[TreeHead]]]:
+        """All entries just as they lie in the store, altered or not, in their order, and the heads of that moment.
+
+        Both are of one moment, so that what another process enters meanwhile is not taken for unsigned.
+        """
         ...
 
     def size(self) -> int:

@@ -107,10 +107,12 @@ class SqliteStore:
             yield from page
             after = page[-1].seq
 
-    def written(self) -> Iterator[Written]:
-        """All entries just as they lie in the store, altered or not, in the order of their numbers."""
+    @contextmanager
+    def written(self) -> Iterator[tuple[Iterator[Written], Sequence[TreeHead]]]:
+        """All entries just as they lie in the store, altered or not, in their order, and the heads of that moment."""
         with self._reading() as connection:
-            yield from written_entries(connection)
+            heads = kept_heads(connection)
+            yield written_entries(connection), heads
 
     def size(self) -> int:
         """The number of entries."""

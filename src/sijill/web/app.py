@@ -30,6 +30,7 @@ from sijill.web.api.trouble import told_as_json
 from sijill.web.asking import Asking, Workbench, anyone_asking, asking_of
 from sijill.web.pages import (
     base_map,
+    drawings,
     incident,
     incident_acts,
     incidents,
@@ -68,6 +69,8 @@ PAGES = (
     preferences.preferences,
     incidents.incidents,
     incidents.incidents_table,
+    drawings.drawings,
+    drawings.drawing_file,
     incident.incident_page,
     incident_acts.incident_act,
     report.report,

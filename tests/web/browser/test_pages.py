@@ -16,7 +16,7 @@ REPORTS = {
     "mosul.txt": "A car bomb killed 12 people in the city of Mosul on 3 March, the police said.",
     "a-report-with-a-name-that-goes-on-and-on-without-a-blank-and-so-breaks-narrow-pages.txt": "قُتل ثلاثة مدنيين.",
 }
-PAGES = ("/queue", "/incidents", "/map", "/people", "/sources", "/search?q=market", "/problems", "/api")
+PAGES = ("/queue", "/incidents", "/drawings", "/map", "/people", "/sources", "/search?q=market", "/problems", "/api")
 
 
 @pytest.fixture(scope="module")

@@ -5,21 +5,16 @@ bounds that the record has, "at least" and "about" included; a word without a nu
 from right to left each number and each name of other letters is set apart.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from sijill.lexicon.catalogue import Words
+from sijill.lexicon.judging import judges
 from sijill.publish.digest.pieces import END, FIRST_STRONG, LTR, Kind, Piece, Pieces, cut, is_rtl, plain_words
 from sijill.publish.edition import ClaimTold, Days, Edition, Field, Grain, Quote, ReportTold, Spot, TollTold
 from sijill.record.toll import TollGroup
 
-_KEPT_OUT = re.compile(
-    r"war.crim|verif|collateral|terror|جريمة حرب|جرائم (?:ال)?حرب|إرهاب|ارهاب|أضرار جانبية",
-    re.IGNORECASE,
-)
-"""Words that are a report's and never ours (D8): names that hold them stand in quotation marks."""
 _BLANK = "\0"
 _KEPT_TOGETHER = "\u00a0"
 """Between the parts of a day, which stay in one line."""
@@ -128,7 +123,7 @@ class Speech:
     def said(self, words: str, link: str | None = None) -> Piece:
         """A name as reports have it; quoted where it holds a word that is never ours."""
         plain = plain_words(words)
-        if _KEPT_OUT.search(plain):
+        if judges(plain):
             return self.quoted(plain)
         return Piece(self._set_apart(plain), Kind.SAID, link)
 

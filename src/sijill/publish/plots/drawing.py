@@ -30,6 +30,11 @@ class Drawing:
         """As notebooks ask for it."""
         return self.svg
 
+    @property
+    def file(self) -> bytes:
+        """As a file of its own."""
+        return f"{self.svg}\n".encode()
+
 
 class Box(NamedTuple):
     """A box in pixels: its corner at the beginning of the line and above, its width and height."""

@@ -25,7 +25,7 @@ MENU = (
 """Pages that every page leads to: where they lie, and the key of their name."""
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
-    "worker-src blob:; child-src blob:; connect-src 'none'; form-action 'none'; base-uri 'none'"
+    "worker-src blob: data:; child-src blob: data:; connect-src blob:; form-action 'none'; base-uri 'none'"
 )
 """No page of a release may ask anything of another place, whatever stands in a report's words."""
 

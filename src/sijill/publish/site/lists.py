@@ -7,14 +7,13 @@ incident without a day or a place is listed as such, and never left out.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from sijill.lexicon.catalogue import Words
 from sijill.publish.edition import Edition, EventTold, Field
-from sijill.publish.plots.calendar import calendar_plot
+from sijill.publish.site.drawings import plots_of
 from sijill.publish.site.facts import Facts
 from sijill.publish.site.rendering import Page, rendered
 from sijill.publish.sums import Sum, by_key, is_headline, months_of, summed
+from sijill.record.judgement import Grade
 from sijill.record.terms import Harm
 from sijill.record.toll import TollGroup
 
@@ -55,17 +54,19 @@ def home(facts: Facts, words: Words) -> tuple[Page, str]:
     events = latest_first(edition.events)
     placed = sum(1 for event in events if has_spot(event))
     headline = [event for event in events if is_headline(event)]
-    calendar = calendar_plot([event.days for event in events], words)
+    apart = [event for event in events if not is_headline(event) and event.grade.value is not Grade.DISCOUNTED]
+    calendar = next((plot for plot in plots_of(edition, words) if plot.name.startswith("calendar-")), None)
     return page, rendered(
         page,
         "home.html",
         site=facts.shown(),
         here="index.html",
         events=len(events),
-        heads=heads(headline, edition, words),
+        heads=heads(headline, edition, words) if headline else [],
+        apart=heads(apart, edition, words) if apart else [],
         has_map=placed > 0,
         unplaced=len(events) - placed,
-        calendar=Markup(calendar) if calendar else "",
+        calendar=calendar,
         latest=events[:LATEST],
     )
 

@@ -41,7 +41,7 @@ def fixed_files() -> Iterator[tuple[str, bytes]]:
     sheets = [_workbench(name).read_text(encoding="utf-8") for name in ("sijill.css", "parts.css", "map.css")]
     yield f"{LOOK}/site.css", "\n".join((*sheets, _own("site.css").read_text(encoding="utf-8"))).encode()
     yield f"{LOOK}/fonts.css", _workbench("vendor", "fonts.css").read_bytes()
-    for font in _workbench("vendor", "fonts").iterdir():
+    for font in (f for f in _workbench("vendor", "fonts").iterdir() if f.name.endswith(".woff2")):
         yield f"{LOOK}/fonts/{font.name}", font.read_bytes()
     yield f"{LOOK}/licences.txt", _workbench("vendor", "LICENCES.txt").read_bytes()
     yield f"{LOOK}/search.js", _classic(_own("search.mjs"))

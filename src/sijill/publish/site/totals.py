@@ -7,11 +7,9 @@ from all others, no total that a report gives added to anything, rows that overl
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from sijill.lexicon.catalogue import Words
 from sijill.publish.edition import Edition, EventTold, TotalTold
-from sijill.publish.plots.months import multiples_plot, protected_plot, ranges_plot
+from sijill.publish.site.drawings import plots_of
 from sijill.publish.site.facts import Facts
 from sijill.publish.site.rendering import Page, country_words, rendered
 from sijill.publish.sums import Sum, areas_of, by_key, is_headline, months_of, summed
@@ -53,14 +51,6 @@ class GroupRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Plot:
-    """A drawing with its title."""
-
-    title: str
-    drawing: Markup
-
-
-@dataclass(frozen=True, slots=True)
 class Said:
     """A total that a report gives, and who says it."""
 
@@ -78,7 +68,7 @@ def totals(facts: Facts, words: Words) -> tuple[Page, str]:
         "totals.html",
         site=facts.shown(),
         here="totals/index.html",
-        plots=plots(edition, words),
+        plots=[plot for plot in plots_of(edition, words) if not plot.name.startswith("calendar-")],
         tables=[table for table in tables(edition, page, words) if table.rows],
         harms=harms,
         groups=groups(edition, harms),
@@ -143,16 +133,6 @@ def said(total: TotalTold, edition: Edition, words: Words) -> Said:
     report = edition.reports[total.account.report]
     who = total.claim.by or report.publisher or words("release.source-withheld")
     return Said(total, who, words("release.not-told"))
-
-
-def plots(edition: Edition, words: Words) -> list[Plot]:
-    """The drawings of the page, those that have anything to show."""
-    drawn = (
-        ("ranges", ranges_plot(edition, words)),
-        ("protected", protected_plot(edition, words)),
-        ("multiples", multiples_plot(edition, words)),
-    )
-    return [Plot(words(f"release.{key}"), Markup(drawing)) for key, drawing in drawn if drawing]
 
 
 def _parties(event: EventTold) -> Sequence[str]:

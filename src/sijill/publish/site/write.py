@@ -14,6 +14,7 @@ from sijill.lexicon.catalogue import Words, words_in
 from sijill.publish.changes import ReleaseChanges
 from sijill.publish.edition import EventTold
 from sijill.publish.site.about import changes_page, data_page, method_page
+from sijill.publish.site.drawings import plot_files
 from sijill.publish.site.facts import LANGUAGES, Facts
 from sijill.publish.site.feed import feed
 from sijill.publish.site.incidents import incident, moved
@@ -45,6 +46,8 @@ def write_site(site: Site, folder: Path, jobs: int = 1) -> None:
     put(folder, *search_file(facts.edition, english))
     for language in LANGUAGES:
         words = words_in(language)
+        for path, data in plot_files(facts.edition, words):
+            put(folder, path, data)
         for page, html in _pages(site, words):
             put(folder, page.file, html.encode())
     _write_incidents(facts, folder, jobs)

@@ -26,7 +26,8 @@ export function styleOf(language) {
     sources: {
       base: { type: "vector", url: `pmtiles://${location.origin}/map/world.pmtiles` },
       points: { ...clustered, clusterRadius: 44, clusterMaxZoom: 11 },
-      areas: { ...clustered, clusterRadius: 30, clusterMaxZoom: 4 },
+      // Thousands of rings over one another tell nothing: those that lie close are one until they part.
+      areas: { ...clustered, clusterRadius: 40, clusterMaxZoom: 8 },
       chosen: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
     },
     layers: [...baseLayers(colour, language), ...areaLayers(colour), ...pointLayers(colour)],
