@@ -4,7 +4,8 @@ import pytest
 
 from sijill.flow import gazetteer
 from sijill.lexicon.arabic_letters import mended
-from sijill.read.arabic_places import AREA, FINEST, TOWN, Places, countries_in
+from sijill.read.arabic_place_words import countries_in
+from sijill.read.arabic_places import AREA, FINEST, TOWN, Places
 from sijill.read.arabic_words import sentences_of
 from tests.read.arabic import places
 

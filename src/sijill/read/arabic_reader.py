@@ -17,7 +17,8 @@ from sijill.read.arabic_circumstances import is_attack, is_disaster, means_in, p
 from sijill.read.arabic_clauses import parted
 from sijill.read.arabic_counts import counted_in, reads
 from sijill.read.arabic_persons import Told, persons_in
-from sijill.read.arabic_places import LAND, Places, countries_in
+from sijill.read.arabic_place_words import countries_in
+from sijill.read.arabic_places import LAND, Places
 from sijill.read.arabic_scene import Scene
 from sijill.read.arabic_times import is_sum, of_the_wound
 from sijill.read.arabic_words import Sentence, sentences_of
