@@ -49,7 +49,7 @@ def names_of(texts: Sequence[str]) -> Iterator[str]:
 
 def is_stop(text: str) -> bool:
     """Whether a word begins no name and ends one."""
-    return text in words_of("stops") or (text[0] == "و" and len(text) > 3 and text[1:] in words_of("stops"))
+    return text in words_of("stops") or (text[0] in _JOINED and len(text) > _LONG and text[1:] in words_of("stops"))
 
 
 def without_joined(text: str) -> frozenset[str]:
@@ -100,7 +100,7 @@ def other_words() -> frozenset[str]:
     ]
     told += [
         w
-        for kind in ("verbs", "deeds", "one", "more")
+        for kind in ("verbs", "deeds", "one", "two", "more")
         for t in table("arabic", "harms").values()
         for w in t.get(kind, "").split()
         if isinstance(t.get(kind, ""), str)

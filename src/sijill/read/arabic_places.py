@@ -63,9 +63,21 @@ class Places:
     country: str | None
     countries: frozenset[str] = frozenset()
     """Others that the text names."""
+    around: tuple[Site, ...] = ()
+    """Areas that the text names: of several places of one name, that in one of them is meant."""
+    holders: tuple[Site, ...] = ()
+    """Areas that the sentence names."""
 
     def named_in(self, sentence: Sentence) -> list[Named]:
         """The places of a sentence, in order; each with the wider one that holds it, where one is named behind it."""
+        found = self._all_in(sentence)
+        wide = tuple(n.place.site for n in found if AREA <= n.rank < LAND and n.place.site is not None)
+        if wide and any(n.rank < AREA for n in found):
+            found = replace(self, holders=wide)._all_in(sentence)
+        found = _with_reference(found)
+        return [self._within(named, found[n + 1 :]) for n, named in enumerate(found)]
+
+    def _all_in(self, sentence: Sentence) -> list[Named]:
         found: list[Named] = []
         at = 0
         is_list = False
@@ -79,8 +91,7 @@ class Places:
             is_list = is_list or any(form in words_of("lists") for form in sentence.words[at].forms)
             found.append(named)
             at = named.end
-        found = _with_reference(found)
-        return [self._within(named, found[n + 1 :]) for n, named in enumerate(found)]
+        return found
 
     def _listed(self, sentence: Sentence, at: int) -> Named | None:
         """One more of a list of villages: "and X"."""
@@ -175,7 +186,7 @@ class Places:
         word = sentence.words[at]
         before = sentence.words[at - 1].forms if at else ("",)
         if (
-            word.text in words_of("stops")
+            is_stop(word.text)
             or (
                 any(f in other_words() for f in word.forms)
                 and not self._is_whole(sentence, at, is_led)
@@ -308,6 +319,8 @@ class Places:
     def _site(self, sentence: Sentence, start: int, end: int, kind: str) -> Site | None:
         around = Nearby(
             countries=dict.fromkeys(self.countries, _LESS) | ({self.country: 1.0} if self.country else {}),
+            within=tuple(site.name for site in self.holders),
+            sites=(*self.holders, *self.around),
             kind={"country_side": "province", "settlement": "settlement", "own": "settlement"}.get(kind),
         )
         for name in names_of(sentence.texts[start:end]):

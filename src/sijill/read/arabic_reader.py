@@ -42,8 +42,10 @@ class ArabicReader:
         sentences = sentences_of(text)
         published = document.published or posted_on(text.text) or dated([s.texts for s in sentences])
         named = countries_in(sentences)
-        country = _country(document, self.gazetteer) or next(iter(named), None)
-        places = Places(text, self.gazetteer, country, frozenset(named))
+        known = named_places(document.text, "ar", self.gazetteer)
+        country = next((p.country for p in known), None) or next(iter(named), None)
+        around = tuple(p.site for p in known if p.site is not None and p.site.kind in ("province", "district"))
+        places = Places(text, self.gazetteer, country, frozenset(named), around)
         told = [s for n, one in enumerate(sentences) if (s := _scene(n, one, text, places, published)) is not None]
         if not any(s.means for s in told) and any(is_disaster(s) for s in sentences):
             told = []
@@ -58,11 +60,6 @@ class ArabicReader:
             return reading
         victims = tuple(_placed(person, drafts, accounts) for person in persons)
         return checked(replace(reading, accounts=accounts, victims=victims), document.text, reads)
-
-
-def _country(document: Document, gazetteer: Gazetteer) -> str | None:
-    named = named_places(document.text, "ar", gazetteer)
-    return named[0].country if named else None
 
 
 def _scene(number: int, sentence: Sentence, text: Mended, places: Places, published: date | None) -> Scene | None:
