@@ -4,7 +4,7 @@ import pytest
 
 from sijill.flow import gazetteer
 from sijill.lexicon.arabic_letters import mended
-from sijill.read.arabic_place_words import countries_in
+from sijill.read.arabic_place_words import countries_in, peoples
 from sijill.read.arabic_places import AREA, FINEST, TOWN, Places
 from sijill.read.arabic_words import sentences_of
 from tests.read.arabic import places
@@ -82,4 +82,4 @@ def test_a_name_that_is_written_as_one_or_apart_is_the_same_place() -> None:
 
 def test_countries_are_known_by_their_peoples() -> None:
     text = mended("قتل ثلاثة يمنيين في غارة سعودية على مدينة يمنية")
-    assert countries_in(sentences_of(text)) == ("YE", "SA")
+    assert countries_in(sentences_of(text), peoples()) == ("YE", "SA")

@@ -5,7 +5,7 @@ always holds: the lists are data of the lexicon; a name is tried as it stands be
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from sijill.lexicon.arabic_letters import one_form
@@ -18,9 +18,8 @@ _LONG = 3
 """Letters that a word has at least before one is taken off."""
 
 
-def countries_in(sentences: Sequence[Sentence]) -> tuple[str, ...]:
-    """The countries that a text names, by the country's name or its people's, those named most first."""
-    known = peoples()
+def countries_in(sentences: Sequence[Sentence], known: Mapping[str, str]) -> tuple[str, ...]:
+    """The countries that a text names, by the words of `peoples` or of `cities`, those named most first."""
     named = Counter(
         next(known[form] for form in word.forms if form in known)
         for sentence in sentences
@@ -67,6 +66,12 @@ def peoples() -> dict[str, str]:
     """Countries by their names and their peoples'."""
     told = table("arabic", "places")["peoples"]
     return {one_form(w): country for country, words in told.items() for w in words.split()}
+
+
+@cache
+def cities() -> dict[str, str]:
+    """Countries by what lies in them alone."""
+    return {one_form(w): country for country, ws in table("arabic", "places")["cities"].items() for w in ws.split()}
 
 
 @cache

@@ -197,7 +197,7 @@ class Places:
         ):
             return None
         length = self._known_length(sentence, at)
-        if not length:
+        if not length or (length == 1 and (without_joined(word.text) | {before[0], before[0][1:]}) & beginnings()):
             return None
         site = self._site(sentence, at, at + length, "")
         if not is_led and not self._is_spelt(sentence.texts[at : at + length]):
@@ -258,7 +258,9 @@ class Places:
         """How many words from `at` are a name of the gazetteer, 0 for none."""
         for length in range(min(_LONGEST, len(sentence.words) - at), 0, -1):
             texts = sentence.texts[at : at + length]
-            if any(not "\u0621" <= t[0] <= "\u064a" or len(t) < _SHORTEST or is_stop(t) for t in texts):
+            if any(not "\u0621" <= t[0] <= "\u064a" or is_stop(t) for t in texts):
+                continue
+            if any(len(t) < _SHORTEST and (n > 0 or length == 1) for n, t in enumerate(texts)):
                 continue
             is_other = any(f in other_words() for word in sentence.words[at : at + length] for f in word.forms[:2])
             is_people = length == 1 and texts[0] in peoples()
@@ -290,7 +292,7 @@ class Places:
                 break
             if any(text == w for kind in ("settlement", "area", "country_side", "near") for w in words_of(kind)):
                 break
-            if text not in beginnings() and rarity(folded(text), "ar") < _LEAST_RARITY:
+            if not length and text not in beginnings() and rarity(folded(text), "ar") < _LEAST_RARITY:
                 break
             length += 1
             if length == 1 and text not in beginnings():

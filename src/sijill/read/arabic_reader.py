@@ -17,7 +17,7 @@ from sijill.read.arabic_circumstances import is_attack, is_disaster, means_in, p
 from sijill.read.arabic_clauses import parted
 from sijill.read.arabic_counts import counted_in, reads
 from sijill.read.arabic_persons import Told, persons_in
-from sijill.read.arabic_place_words import countries_in
+from sijill.read.arabic_place_words import cities, countries_in, peoples
 from sijill.read.arabic_places import LAND, Places
 from sijill.read.arabic_scene import Scene
 from sijill.read.arabic_times import is_sum, of_the_wound
@@ -41,9 +41,10 @@ class ArabicReader:
         text = mended(document.text)
         sentences = sentences_of(text)
         published = document.published or posted_on(text.text) or dated([s.texts for s in sentences])
-        named = countries_in(sentences)
+        named = (*countries_in(sentences, cities()), *countries_in(sentences, peoples()))
         known = named_places(document.text, "ar", self.gazetteer)
-        country = next((p.country for p in known), None) or next(iter(named), None)
+        country = next(iter(countries_in(sentences, cities())), None)
+        country = country or next((p.country for p in known), None) or next(iter(named), None)
         around = tuple(p.site for p in known if p.site is not None and p.site.kind in ("province", "district"))
         places = Places(text, self.gazetteer, country, frozenset(named), around)
         told = [s for n, one in enumerate(sentences) if (s := _scene(n, one, text, places, published)) is not None]
