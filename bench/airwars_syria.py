@@ -27,7 +27,7 @@ from sijill.flow import LanguageNotReadError, reading_of_document
 from sijill.lexicon.arabic_dates import dated
 from sijill.lexicon.arabic_letters import mended
 from sijill.lexicon.gazetteer_add import add_file
-from sijill.lexicon.gazetteer_tables import distance_km
+from sijill.lexicon.gazetteer_tables import AREAS, distance_km
 from sijill.read.arabic_words import sentences_of
 from sijill.record.claim import Account, Reading
 from sijill.record.document import Document
@@ -113,7 +113,7 @@ def measured(folder: Path, gazetteers: tuple[Path, ...], jobs: int) -> Iterator[
     read = partial(_reading, gazetteers)
     readings = {a.value.id: a.result for a in answered(read, documents, jobs) if a.result is not None}
     yield Measure("reports that tell of harm", len([r for r in readings.values() if r.accounts]) / len(told), len(told))
-    yield _within("place within 10 km, of texts that name one", told, readings, _distance, NEAR_KM)
+    yield _within("settlement within 10 km, of texts that name one", told, readings, _distance, NEAR_KM)
     yield _within("day within one, of texts that have one", told, readings, _days_apart, NEAR_DAYS)
     members: dict[str, list[str]] = defaultdict(list)
     for case in told:
@@ -159,7 +159,7 @@ def _within(
 
 
 def _distance(case: Case, account: Account) -> float | None:
-    sites = [p.site for p in account.places if p.site is not None]
+    sites = [p.site for p in account.places if p.site is not None and p.site.kind not in AREAS]
     if case.at is None or not sites:
         return None
     return min(distance_km(case.at[0], case.at[1], s.lat, s.lon) for s in sites)

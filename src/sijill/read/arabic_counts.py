@@ -24,6 +24,8 @@ _NUMBER = frozenset({"عدد", "العدد", "مجموعه"})
 _TOLL = frozenset({"عدد", "حصيله", "عددهم"})
 _TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
 _STOPS = frozenset({"،", ",", ":", "(", ")", "-", "–"})
+_ALONE = _STOPS | {"في", "اخرين", "علي", "بجروح", "جراء"}
+"""Words behind a number that counts people though no noun says so."""
 _THAT = frozenset({"ان", "بان", "انه", "انها"})
 _REACH, _AHEAD = 14, 5
 """Words before a count among which its harm may stand, and words behind it."""
@@ -197,7 +199,8 @@ def _alone(sentence: Sentence, quantity: Quantity, before: list[Counted]) -> Cou
     behind = sentence.texts[quantity.end] if quantity.end < len(sentence.texts) else "،"
     if harm is None or quantity.vague in _NUMBER:
         return None
-    if quantity.low is not None and behind not in (*_STOPS, "في", "اخرين", "علي", "بجروح", "جراء"):
+    is_whole = behind in _part_words() or sentence.texts[quantity.end + 1 : quantity.end + 2] == ("بينهم",)
+    if quantity.low is not None and not is_whole and behind not in _ALONE:
         return None
     return Counted(harm, _group_of_whole(before), quantity, start, quantity.end, start - 1)
 
@@ -250,6 +253,13 @@ def _of_noun(sentence: Sentence, at: int, form: str, before: list[Counted]) -> C
             told.two.get(form, Harm.SURVIVED), nouns.two.get(form, Group.PEOPLE), Quantity(at, end, 2, 2), at, end, None
         )
         return _bound(sentence, counted, before, told.two.get(form))
+    if (
+        form in told.one
+        and not _is_of_both(texts, at)
+        and ((before and texts[at][0] == "و") or _is_one_dead(sentence, at))
+    ):
+        group, end = _group_behind(sentence, at + 1)
+        return Counted(told.one[form], group, Quantity(at, at + 1, 1, 1), at, end, at)
     if not _may_be_one(sentence, at, before):
         return None
     behind_it = bound_behind(texts, at + 1)
@@ -259,10 +269,16 @@ def _of_noun(sentence: Sentence, at: int, form: str, before: list[Counted]) -> C
         return _bound(sentence, counted, before, None)
     if form in ("اخر", "اخري"):
         return _bound(sentence, Counted(Harm.SURVIVED, Group.PEOPLE, one, at, at + 1, None), before, None)
-    if form in told.one and ((before and texts[at][0] == "و") or _is_one_dead(sentence, at)):
-        group, end = _group_behind(sentence, at + 1)
-        return Counted(told.one[form], group, one, at, end, at)
     return None
+
+
+def _is_of_both(texts: tuple[str, ...], at: int) -> bool:
+    """Whether a word is in "dead and wounded", of which a number before it counts both."""
+    return any(
+        texts[start : start + len(p)] == p
+        for p in harms().phrases["both"]
+        for start in range(max(0, at - len(p) + 1), at + 1)
+    )
 
 
 def _is_one_dead(sentence: Sentence, at: int) -> bool:

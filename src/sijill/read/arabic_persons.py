@@ -164,7 +164,7 @@ def _victim(
     first += (
         sentence.texts[start][0] == "و"
         and start > 0
-        and sentence.texts[start - 1] not in _QUOTES
+        and sentence.texts[start - 1] not in _QUOTES | _PARTING
         and len(sentence.texts[start]) > 3
     )
     name = text.span(first, last)

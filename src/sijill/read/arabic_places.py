@@ -4,17 +4,26 @@ What comes in: sentences, the gazetteer. What goes out: `Named` places with how 
 is quoted as it stands, without the "in" written as one with it; an unknown village has no site and no invented one.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from sijill.lexicon.arabic_letters import Mended, one_form
+from sijill.lexicon.arabic_letters import Mended
 from sijill.lexicon.folding import folded
 from sijill.lexicon.gazetteer import Gazetteer
 from sijill.lexicon.gazetteer_choose import GREAT, Nearby
 from sijill.lexicon.rarity import rarity
-from sijill.lexicon.tables import table
+from sijill.read.arabic_place_words import (
+    beginnings,
+    fighters,
+    is_stop,
+    movements,
+    names_of,
+    other_words,
+    peoples,
+    regions,
+    without_joined,
+    words_of,
+)
 from sijill.read.arabic_words import Sentence, forms_of
 from sijill.record.place import Place, Site
 
@@ -54,23 +63,35 @@ class Places:
     country: str | None
     countries: frozenset[str] = frozenset()
     """Others that the text names."""
+    around: tuple[Site, ...] = ()
+    """Areas that the text names: of several places of one name, that in one of them is meant."""
+    holders: tuple[Site, ...] = ()
+    """Areas that the sentence names."""
 
     def named_in(self, sentence: Sentence) -> list[Named]:
         """The places of a sentence, in order; each with the wider one that holds it, where one is named behind it."""
+        found = self._all_in(sentence)
+        wide = tuple(n.place.site for n in found if AREA <= n.rank < LAND and n.place.site is not None)
+        if wide and any(n.rank < AREA for n in found):
+            found = replace(self, holders=wide)._all_in(sentence)
+        found = _with_reference(found)
+        return [self._within(named, found[n + 1 :]) for n, named in enumerate(found)]
+
+    def _all_in(self, sentence: Sentence) -> list[Named]:
         found: list[Named] = []
         at = 0
         is_list = False
         while at < len(sentence.words):
-            named = self._named_at(sentence, at) or (self._listed(sentence, at) if is_list else None)
+            follows = bool(found) and found[-1].end == at and sentence.texts[at][0] == "و"
+            named = self._named_at(sentence, at, follows) or (self._listed(sentence, at) if is_list else None)
             if named is None:
                 is_list = is_list and sentence.texts[at] in ("،", ",", "-", "–")
                 at += 1
                 continue
-            is_list = is_list or any(form in _words("lists") for form in sentence.words[at].forms)
+            is_list = is_list or any(form in words_of("lists") for form in sentence.words[at].forms)
             found.append(named)
             at = named.end
-        found = _with_reference(found)
-        return [self._within(named, found[n + 1 :]) for n, named in enumerate(found)]
+        return found
 
     def _listed(self, sentence: Sentence, at: int) -> Named | None:
         """One more of a list of villages: "and X"."""
@@ -83,26 +104,27 @@ class Places:
         holder = next((b for b in behind if b.rank > named.rank and b.start - named.end <= 4), None)
         return named if holder is None else replace(named, place=replace(named.place, within=holder.place.span))
 
-    def _named_at(self, sentence: Sentence, at: int) -> Named | None:
+    def _named_at(self, sentence: Sentence, at: int, follows: bool) -> Named | None:
+        """The place at a word; `follows`: it stands right behind another, joined by "and"."""
         word = sentence.words[at]
         if (known := self._region(sentence, at)) is not None:
             return known
-        bare = _without_joined(word.text)
+        bare = without_joined(word.text)
         for kind in ("country_side", "own", "settlement", "area"):
-            if bare & _words(kind) and not self._is_verb(sentence, at):
+            if bare & words_of(kind) and not self._is_verb(sentence, at):
                 named = self._led(sentence, at, kind)
                 if named is not None:
                     return named
         before = sentence.words[at - 1].forms if at else ()
-        is_led = any(f in _words("near") for f in before) or (word.text[0] == "ب" and len(word.text) > 3)
+        is_led = follows or any(f in words_of("near") for f in before) or (word.text[0] == "ب" and len(word.text) > 3)
         return self._known(sentence, at, is_led)
 
     def _region(self, sentence: Sentence, at: int) -> Named | None:
         """A land or countryside that goes by a name of its own, which no gazetteer may have ("الغوطة الشرقية")."""
         for length in range(min(_LONGEST, len(sentence.words) - at), 0, -1):
             rest = sentence.texts[at + 1 : at + length]
-            for form in sorted(_without_joined(sentence.texts[at])):
-                country = _regions().get(" ".join((form, *rest)))
+            for form in sorted(without_joined(sentence.texts[at])):
+                country = regions().get(" ".join((form, *rest)))
                 if country is not None and country in (self.country, *self.countries):
                     site = self._site(sentence, at, at + length, "")
                     site = site if site is not None and site.country == country and site.kind in _RANKS else None
@@ -118,7 +140,7 @@ class Places:
     def _is_verb(self, sentence: Sentence, at: int) -> bool:
         """Whether a word that looks like "valley" once its letters are of one form is "and led to" as written."""
         word = sentence.words[at]
-        return word.text in _LED and self.text.original[self.text.offsets[word.start + 1]] in "أآ"
+        return word.text in words_of("verb_like") and self.text.original[self.text.offsets[word.start + 1]] in "أآ"
 
     def _led(self, sentence: Sentence, at: int, kind: str) -> Named | None:
         """A place behind a word that says what it is: "village of", "countryside of"."""
@@ -128,14 +150,14 @@ class Places:
         if (
             first < len(sentence.words)
             and kind == "own"
-            and any(f in _words("own") for f in sentence.words[first].forms)
+            and any(f in words_of("own") for f in sentence.words[first].forms)
         ):
             inner = self._led(sentence, first, kind)
             return None if inner is None else self._named(sentence, at, inner.end, inner.place.site, FINEST)
         is_quoted = first > at + 1 and sentence.texts[first - 1] in _OPENS
         length = self._quoted_length(sentence, first) if is_quoted else 0
         length = length or self._known_length(sentence, first, kind)
-        if length == 0 or (length == 1 and sentence.texts[first] in _BEGINNINGS):
+        if length == 0 or (length == 1 and sentence.texts[first] in beginnings()):
             length = max(length, self._unknown_length(sentence, first))
         if not length:
             return None
@@ -144,7 +166,7 @@ class Places:
         start = first
         match kind:
             case "country_side":
-                while end < len(sentence.words) and sentence.texts[end] in _words("direction"):
+                while end < len(sentence.words) and sentence.texts[end] in words_of("direction"):
                     end += 1
                 return self._named(sentence, at, end, site, AREA)
             case "own":
@@ -153,7 +175,7 @@ class Places:
             case "area":
                 return self._named(sentence, start, end, site, AREA if site is None else max(AREA, _rank(site)))
             case _:
-                is_town = any(f in _words("towns") for f in sentence.words[at].forms)
+                is_town = any(f in words_of("towns") for f in sentence.words[at].forms)
                 rank = TOWN if is_town else FINEST if site is None else min(_rank(site), TOWN)
                 if _is_reference(sentence, at):
                     return replace(self._named(sentence, start, end, site, AREA), is_reference=True)
@@ -164,23 +186,21 @@ class Places:
         word = sentence.words[at]
         before = sentence.words[at - 1].forms if at else ("",)
         if (
-            word.text in _words("stops")
+            is_stop(word.text)
             or (
-                any(f in _other_words() for f in word.forms)
+                any(f in other_words() for f in word.forms)
                 and not self._is_whole(sentence, at, is_led)
-                and not (is_led and word.text in _peoples() and before[0] in _words("side"))
+                and not (is_led and word.text in peoples() and before[0] in words_of("side"))
             )
-            or any(f in _movements() for f in (sentence.words[at - 1].forms if at else ()))
+            or any(f in movements() for f in (sentence.words[at - 1].forms if at else ()))
             or not "\u0621" <= word.text[0] <= "\u064a"
         ):
             return None
         length = self._known_length(sentence, at)
-        if not length:
+        if not length or (length == 1 and (without_joined(word.text) | {before[0], before[0][1:]}) & beginnings()):
             return None
         site = self._site(sentence, at, at + length, "")
-        if not is_led and not any(
-            f.fit != "skeleton" for name in _names(sentence.texts[at : at + length]) for f in self.gazetteer.knows(name)
-        ):
+        if not is_led and not self._is_spelt(sentence.texts[at : at + length]):
             return None
         is_large = is_led and self._is_large(sentence.texts[at : at + length])
         if site is None or (
@@ -190,7 +210,7 @@ class Places:
         is_sure = site.kind in ("country", "province", "region", "city") or length > 1
         if not is_sure and not is_large and (not is_led or rarity(folded(word.text), "ar") < _LEAST_RARITY):
             return None
-        if site.kind == "country" and not is_led and any(f in _fighters() for f in word.forms):
+        if site.kind == "country" and not is_led and any(f in fighters() for f in word.forms):
             return None
         named = self._named(sentence, at, at + length, site, _rank(site))
         if site.kind == "country":
@@ -202,12 +222,12 @@ class Places:
     def _side_of(self, sentence: Sentence, at: int, named: Named) -> Named:
         """The north of a country, where a country is named with a side of it."""
         start = at
-        while start and start > at - 2 and _without_joined(sentence.texts[start - 1]) & _words("side"):
+        while start and start > at - 2 and without_joined(sentence.texts[start - 1]) & words_of("side"):
             start -= 1
         if start == at:
             return named
         first, last = sentence.where(start, named.end)
-        first += sentence.texts[start] not in _words("side")
+        first += sentence.texts[start] not in words_of("side")
         return replace(
             named, place=replace(named.place, span=self.text.span(first, last), site=None), rank=WIDE, start=start
         )
@@ -219,14 +239,18 @@ class Places:
             is_led
             and len(two) > 1
             and two[0].startswith("ال")
-            and any(self._knows(name, "own") for name in _names(two))
+            and any(self._knows(name, "own") for name in names_of(two))
         )
+
+    def _is_spelt(self, texts: Sequence[str]) -> bool:
+        """Whether a name that nothing leads to is so spelt in the gazetteer."""
+        return any(f.fit != "skeleton" for name in names_of(texts) for f in self.gazetteer.knows(name))
 
     def _is_large(self, texts: Sequence[str]) -> bool:
         """Whether the report's country has a town of many people so called."""
         return any(
             f.site.country == self.country and f.population >= _CITY and f.fit in ("exact", "alternative")
-            for name in _names(texts)
+            for name in names_of(texts)
             for f in self.gazetteer.knows(name)
         )
 
@@ -234,20 +258,22 @@ class Places:
         """How many words from `at` are a name of the gazetteer, 0 for none."""
         for length in range(min(_LONGEST, len(sentence.words) - at), 0, -1):
             texts = sentence.texts[at : at + length]
-            if any(not "\u0621" <= t[0] <= "\u064a" or len(t) < _SHORTEST or _is_stop(t) for t in texts):
+            if any(not "\u0621" <= t[0] <= "\u064a" or is_stop(t) for t in texts):
                 continue
-            is_other = any(f in _other_words() for word in sentence.words[at : at + length] for f in word.forms[:2])
-            is_people = length == 1 and texts[0] in _peoples()
+            if any(len(t) < _SHORTEST and (n > 0 or length == 1) for n, t in enumerate(texts)):
+                continue
+            is_other = any(f in other_words() for word in sentence.words[at : at + length] for f in word.forms[:2])
+            is_people = length == 1 and texts[0] in peoples()
             if is_other and not is_people and not (length == 2 and self._is_whole(sentence, at, at > 0)):
                 continue
             if (
                 length > 1
                 and not kind
-                and texts[0] not in _BEGINNINGS
+                and texts[0] not in beginnings()
                 and all(rarity(folded(t), "ar") < _LEAST_RARITY for t in texts)
             ):
                 continue
-            if any(self._knows(name, "own" if is_other else kind) for name in _names(texts)):
+            if any(self._knows(name, "own" if is_other else kind) for name in names_of(texts)):
                 return length
         return 0
 
@@ -260,16 +286,16 @@ class Places:
         """How many words from `at` are likely a name that no gazetteer has: one, or two where the first begins one."""
         length = 0
         for text in sentence.texts[at : at + 2]:
-            if not "\u0621" <= text[0] <= "\u064a" or _is_stop(text) or (length and text[0] in "وب"):
+            if not "\u0621" <= text[0] <= "\u064a" or is_stop(text) or (length and text[0] in "وب"):
                 break
-            if any(f in _other_words() for f in forms_of(text)[:2]) or (is_listed and not length and text[0] != "و"):
+            if any(f in other_words() for f in forms_of(text)[:2]) or (is_listed and not length and text[0] != "و"):
                 break
-            if any(text == w for kind in ("settlement", "area", "country_side", "near") for w in _words(kind)):
+            if any(text == w for kind in ("settlement", "area", "country_side", "near") for w in words_of(kind)):
                 break
-            if text not in _BEGINNINGS and rarity(folded(text), "ar") < _LEAST_RARITY:
+            if not length and text not in beginnings() and rarity(folded(text), "ar") < _LEAST_RARITY:
                 break
             length += 1
-            if length == 1 and text not in _BEGINNINGS:
+            if length == 1 and text not in beginnings():
                 break
         return length
 
@@ -295,9 +321,11 @@ class Places:
     def _site(self, sentence: Sentence, start: int, end: int, kind: str) -> Site | None:
         around = Nearby(
             countries=dict.fromkeys(self.countries, _LESS) | ({self.country: 1.0} if self.country else {}),
+            within=tuple(site.name for site in self.holders),
+            sites=(*self.holders, *self.around),
             kind={"country_side": "province", "settlement": "settlement", "own": "settlement"}.get(kind),
         )
-        for name in _names(sentence.texts[start:end]):
+        for name in names_of(sentence.texts[start:end]):
             if self._knows(name, kind):
                 return self.gazetteer.resolve(name, around).site
         return None
@@ -307,56 +335,13 @@ class Places:
         text = sentence.texts[start]
         if start < end and text[0] in _JOINED and len(text) > 3:
             bare = text[1:]
-            is_joined = any(bare in _words(k) for k in ("country_side", "own", "area", "settlement"))
+            is_joined = any(bare in words_of(k) for k in ("country_side", "own", "area", "settlement"))
             is_joined = is_joined or (
                 self._knows(" ".join([bare, *sentence.texts[start + 1 : end]])) and not self._knows(text)
             )
             first += is_joined
         place = Place(self.text.span(first, last), site.country if site else self.country, None, site)
         return Named(place, rank, start, end)
-
-
-def countries_in(sentences: Sequence[Sentence]) -> tuple[str, ...]:
-    """The countries that a text names, by the country's name or its people's, those named most first."""
-    peoples = _peoples()
-    named = Counter(
-        next(peoples[form] for form in word.forms if form in peoples)
-        for sentence in sentences
-        for word in sentence.words
-        if any(form in peoples for form in word.forms)
-    )
-    return tuple(country for country, _ in named.most_common())
-
-
-def _names(texts: Sequence[str]) -> Iterator[str]:
-    """What a name may be: as it stands, and without the small word written as one with its first."""
-    yield " ".join(texts)
-    first = texts[0]
-    if first[0] in _JOINED and len(first) > 3:
-        yield " ".join([first[1:], *texts[1:]])
-    if first.startswith("لل") and len(first) > 4:
-        yield " ".join(["ال" + first[2:], *texts[1:]])
-    bare = first[1:] if first[0] in _JOINED else first
-    for word in dict.fromkeys((first, bare)):
-        if len(texts) > 1 and word in _BEGINNINGS:
-            yield "".join([word, *texts[1:]])
-        begins = next((b for b in _GLUED if word.startswith(b + "ال") and len(word) > len(b) + 3), None)
-        if begins is not None and len(texts) == 1:
-            yield f"{begins} {word[len(begins) :]}"
-
-
-def _is_stop(text: str) -> bool:
-    return text in _words("stops") or (text[0] == "و" and len(text) > 3 and text[1:] in _words("stops"))
-
-
-def _without_joined(text: str) -> frozenset[str]:
-    """A word, and without the small words written as one with it; its article stays, as "the town" leads no name."""
-    forms = {text}
-    if text[:1] in ("و", "ف") and len(text) > 3:
-        forms.add(text[1:])
-    forms |= {form[1:] for form in forms if form[:1] in ("ب", "ل", "ك") and len(form) > 3}
-    forms |= {"ال" + form[2:] for form in forms if form.startswith("لل") and len(form) > 4}
-    return frozenset(forms)
 
 
 def _with_reference(found: list[Named]) -> list[Named]:
@@ -371,88 +356,16 @@ def _is_reference(sentence: Sentence, at: int) -> bool:
     if at == 0:
         return False
     before = sentence.words[at - 1]
-    if any(f in _words("beside") for f in before.forms):
+    if any(f in words_of("beside") for f in before.forms):
         return True
-    if before.text in _words("settlement") or before.text in _words("towns"):
+    if before.text in words_of("settlement") or before.text in words_of("towns"):
         return _is_reference(sentence, at - 1)
     if before.text == "من":
-        return any(f in _words("distance") for word in sentence.words[max(0, at - 4) : at - 1] for f in word.forms)
-    return before.text == "مع" and at > 1 and any(f in _words("border") for f in sentence.words[at - 2].forms)
+        return any(f in words_of("distance") for word in sentence.words[max(0, at - 4) : at - 1] for f in word.forms)
+    return before.text == "مع" and at > 1 and any(f in words_of("border") for f in sentence.words[at - 2].forms)
 
 
 def _rank(site: Site) -> int:
     if site.kind in _RANKS:
         return _RANKS[site.kind]
     return TOWN if site.kind == "city" else FINEST
-
-
-_GLUED = tuple(one_form(w) for w in "كفر تل عين دير خان رأس جسر أم أبو".split())
-"""Beginnings of names that are written as one with the rest, or apart."""
-_LED = frozenset({"وادي"})
-_BEGINNINGS = frozenset(
-    one_form(w)
-    for w in (
-        "كفر تل عين بيت دير خان رأس جسر أم أبو بير حوايج جديدة عرب خربة حزة برخ مزرعة "
-        "قلعة وادي بني باب دار معرة جب شيخ الشيخ حي النهر عبد خربة رسم مرج"
-    ).split()
-)
-
-
-@cache
-def _peoples() -> dict[str, str]:
-    told = table("arabic", "places")["peoples"]
-    return {one_form(w): country for country, words in told.items() for w in words.split()}
-
-
-@cache
-def _regions() -> dict[str, str]:
-    return {one_form(name): country for name, country in table("arabic", "places")["regions"].items()}
-
-
-@cache
-def _movements() -> frozenset[str]:
-    """Words of a party's name that a place's name goes on in: "freedom of", "guards of"."""
-    return frozenset(one_form(w) for w in table("arabic", "parties")["of_place"])
-
-
-@cache
-def _fighters() -> frozenset[str]:
-    return frozenset(one_form(w) for w in table("arabic", "parties")["heads"])
-
-
-@cache
-def _other_words() -> frozenset[str]:
-    """What is told of in other ways, though a place somewhere is called so: attacks, harm, days, what was struck."""
-    told = [w for group in table("arabic", "people").values() for forms in group.values() for w in forms.split()]
-    told += [
-        w
-        for topic in ("means", "targets")
-        for phrases in table("arabic", topic).values()
-        for w in phrases
-        if " " not in w
-    ]
-    told += [
-        w
-        for kind in ("verbs", "deeds", "one", "more")
-        for t in table("arabic", "harms").values()
-        for w in t.get(kind, "").split()
-        if isinstance(t.get(kind, ""), str)
-    ]
-    told += [w for kind in ("settlement", "area", "country_side", "near") for w in table("arabic", "places")[kind]]
-    told += "أدى وأدى قال قالت أسفر أسفرت جراء نتيجة إثر عدد".split()
-    numerals = table("arabic", "numerals")
-    told += [
-        w for part in ("units", "tens", "hundreds", "thousands") for ws in numerals[part].values() for w in ws.split()
-    ]
-    told += [w for phrase in numerals["vague"]["words"] for w in phrase.split()]
-    told += table("arabic", "parties")["heads"]
-    calendar = table("arabic", "dates")["words"]
-    told += [*calendar["weekday"], *calendar["month"]]
-    return frozenset(one_form(w) for w in told) - {
-        one_form(w) for w in ("حي", "سوق", "مخيم", "روسيا", "إسرائيل", "مركز", "الفتح")
-    }
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(one_form(w) for w in table("arabic", "places")[kind])

@@ -17,7 +17,8 @@ from sijill.read.arabic_circumstances import is_attack, is_disaster, means_in, p
 from sijill.read.arabic_clauses import parted
 from sijill.read.arabic_counts import counted_in, reads
 from sijill.read.arabic_persons import Told, persons_in
-from sijill.read.arabic_places import LAND, Places, countries_in
+from sijill.read.arabic_place_words import cities, countries_in, peoples
+from sijill.read.arabic_places import LAND, Places
 from sijill.read.arabic_scene import Scene
 from sijill.read.arabic_times import is_sum, of_the_wound
 from sijill.read.arabic_words import Sentence, sentences_of
@@ -40,25 +41,26 @@ class ArabicReader:
         text = mended(document.text)
         sentences = sentences_of(text)
         published = document.published or posted_on(text.text) or dated([s.texts for s in sentences])
-        named = countries_in(sentences)
-        country = _country(document, self.gazetteer) or next(iter(named), None)
-        places = Places(text, self.gazetteer, country, frozenset(named))
+        named = (*countries_in(sentences, cities()), *countries_in(sentences, peoples()))
+        known = named_places(document.text, "ar", self.gazetteer)
+        country = next(iter(countries_in(sentences, cities())), None)
+        country = country or next((p.country for p in known), None) or next(iter(named), None)
+        around = tuple(p.site for p in known if p.site is not None and p.site.kind in ("province", "district"))
+        places = Places(text, self.gazetteer, country, frozenset(named), around)
         told = [s for n, one in enumerate(sentences) if (s := _scene(n, one, text, places, published)) is not None]
         if not any(s.means for s in told) and any(is_disaster(s) for s in sentences):
             told = []
-        drafts = [draft for draft in drafts_of([part for scene in told for part in parted(scene)]) if _tells(draft)]
+        persons = persons_in(text, sentences)
+        named_at = frozenset(person.sentence for person in persons)
+        parts = [part for scene in told for part in parted(scene)]
+        drafts = [draft for draft in drafts_of(parts) if _tells(draft, named_at)]
         report = Report(text, country, published, _begun(told))
         accounts = tuple(account_of(draft, report, f"e{n}") for n, draft in enumerate(drafts, 1))
         reading = Reading(document.id, self.name, document.lang, document.published, bool(accounts))
         if not accounts:
             return reading
-        victims = tuple(_placed(told, drafts, accounts) for told in persons_in(text, sentences))
+        victims = tuple(_placed(person, drafts, accounts) for person in persons)
         return checked(replace(reading, accounts=accounts, victims=victims), document.text, reads)
-
-
-def _country(document: Document, gazetteer: Gazetteer) -> str | None:
-    named = named_places(document.text, "ar", gazetteer)
-    return named[0].country if named else None
 
 
 def _scene(number: int, sentence: Sentence, text: Mended, places: Places, published: date | None) -> Scene | None:
@@ -90,8 +92,10 @@ def _begun(scenes: Sequence[Scene]) -> tuple[tuple[int, date], ...]:
     return tuple((s.number, d.first) for s in scenes for d in s.days if d.since and d.first is not None)
 
 
-def _tells(draft: Draft) -> bool:
-    """Whether it is an account: it has a count, or an attack with a place or a target."""
+def _tells(draft: Draft, named_at: frozenset[int]) -> bool:
+    """Whether it is an account: it has a count, or who was harmed by name, or an attack with a place or a target."""
+    if any(scene.number in named_at and scene.means for scene in draft.scenes):
+        return True
     if any(scene.counts for scene in draft.scenes):
         return any(scene.means or is_attack(scene.sentence) or scene.parties for scene in draft.scenes) or any(
             c.harm in (Harm.KILLED, Harm.DETAINED, Harm.ABDUCTED) for s in draft.scenes for c in s.counts

@@ -138,9 +138,13 @@ def _without_news(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, in
     while run < len(lines) and _is_headline(text[slice(*lines[run])].strip()):
         run += 1
     told = run < len(lines) and any(text[slice(*line)].rstrip().endswith((".", "!", '"', "”")) for line in lines[run:])
+    if not told and run - first >= _ALL_NEWS:
+        return [*lines[:first], *lines[run:]]
     return [*lines[:first], *lines[run - 1 :]] if told and run - first >= _MOST_TITLES else lines
 
 
+_ALL_NEWS = 10
+"""Headlines that are a page's list of news, with no report below it."""
 _MOST_TITLES = 5
 """Lines without a full stop that a report's own title and heads may be, and one more."""
 

@@ -1,0 +1,99 @@
+"""Counts of people in sentences in Arabic: who, how many, harmed in which way."""
+
+import pytest
+
+from sijill.lexicon.arabic_letters import mended
+from sijill.read.arabic_counts import reads
+from sijill.read.arabic_words import sentences_of
+from sijill.record.count import Count
+from tests.read.arabic import counts, parts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قتل ثلاثة مدنيين في غارة", [("killed", "civilians", 3, 3)]),
+        ("مقتل خمسة أطفال بقصف مدفعي", [("killed", "children", 5, 5)]),
+        ("استشهد طفلان في القصف", [("killed", "children", 2, 2)]),
+        ("استشهاد مدني بقصف على القرية", [("killed", "civilians", 1, 1)]),
+        ("أصيبت امرأة برصاص قناص", [("injured", "women", 1, 1)]),
+        ("إصابة طبيبين اثنين في المشفى", [("injured", "medics", 2, 2)]),
+        ("لقي أربعون مدنيا مصرعهم", [("killed", "civilians", 40, 40)]),
+        ("فقد سبعة أطفال حياتهم", [("killed", "children", 7, 7)]),
+        ("القصف أسفر عن 12 قتيلا", [("killed", "people", 12, 12)]),
+        ("سقط 12 شهيدا من المدنيين", [("killed", "civilians", 12, 12)]),
+        ("قتل 16 شخصا على الأقل", [("killed", "people", 16, None)]),
+        ("مقتل ما لا يقل عن عشرين شخصا", [("killed", "people", 20, None)]),
+        ("إصابة أكثر من خمسين متظاهرا", [("injured", "people", 51, None)]),
+        ("نزوح نحو 300 عائلة", [("displaced", "family", 300, 300)]),
+        ("اعتقلت القوات ستة شبان", [("detained", "men", 6, 6)]),
+        ("اختطف مسلحون ثلاثة عمال", [("abducted", "people", 3, 3)]),
+        ("مقتل جنديين اثنين وإصابة ثالث", [("killed", "combatants", 2, 2)]),
+        ("قتل أحد عناصر الجيش", [("killed", "combatants", 1, 1)]),
+        ("شهيد وعدة جرحى بقصف على السوق", [("killed", "people", 1, 1), ("injured", "people", None, None)]),
+        ("ما أدى لسقوط شهيد وجرحى", [("killed", "people", 1, 1)]),
+        ("قتلت خمسة أشخاص وأصابت سبعة آخرين", [("killed", "people", 5, 5), ("injured", "people", 7, 7)]),
+        ("قتل 9 مدنيين وجرح 14 آخرون", [("killed", "civilians", 9, 9), ("injured", "civilians", 14, 14)]),
+        ("سقوط 20 مدنيا بين قتيل وجريح", [("affected", "civilians", 20, 20)]),
+        ("مقتل وإصابة ثمانية مدنيين", [("affected", "civilians", 8, 8)]),
+        ("مقتل خمسة وعشرين شخصا", [("killed", "people", 25, 25)]),
+        ("انتشال جثمان امرأة من تحت الأنقاض", [("killed", "women", 1, 1)]),
+        ("القصف لم يوقع ضحايا وتم دون وقوع إصابات", [("injured", "people", 0, 0)]),
+    ],
+)
+def test_a_count_is_read(text: str, expected: list[tuple[str, str, int | None, int | None]]) -> None:
+    assert counts(text) == expected
+
+
+def test_a_word_without_a_number_is_kept_as_it_is() -> None:
+    assert counts("مقتل عشرات المدنيين") == [("killed", "civilians", None, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "مقتل مدنيين في القصف",
+        "سقط صاروخان على القرية",
+        "وصلت 12 شاحنة مساعدات",
+        "شن الطيران 15 غارة على المدينة",
+        "توجه الطفل إلى المدرسة",
+        "بقي عدد القتلى مجهولا",
+    ],
+)
+def test_what_counts_nobody_is_no_count(text: str) -> None:
+    assert counts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("مقتل عشرة أشخاص بينهم ثلاثة أطفال", [(10, False), (3, True)]),
+        ("مقتل عشرة أشخاص، من بينهم طفلان وامرأة", [(10, False), (2, True), (1, True)]),
+        ("مقتل عشرة أشخاص (ستة رجال وأربع نساء)", [(10, False), (6, True), (4, True)]),
+        ("مقتل عشرة أشخاص (عائلة واحدة) وجرح ثلاثة آخرين", [(10, False), (3, False)]),
+        ("مقتل عشرة أشخاص وإصابة عشرين بينهم خمسة أطفال", [(10, False), (20, False), (5, True)]),
+    ],
+)
+def test_a_part_is_known_from_another_count(text: str, expected: list[tuple[int | None, bool]]) -> None:
+    assert [p for p in parts(text) if p[0] is not None] == expected
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "quote"),
+    [
+        (3, 3, "ثَلاثة أطفال"),
+        (2, 2, "طفلان"),
+        (1, 1, "امرأة"),
+        (25, 25, "خمسة وعشرين شخصا"),
+        (16, None, "16 شخصا على الأقل"),
+        (0, 0, "دون وقوع إصابات"),
+    ],
+)
+def test_a_quote_bears_its_count(low: int, high: int | None, quote: str) -> None:
+    assert reads(Count(low, high), quote)
+
+
+def test_a_quote_that_says_another_number_does_not_bear_it() -> None:
+    assert not reads(Count(4, 4), "ثلاثة أطفال")
+    assert not reads(Count(30, 30), "16 شخصا على الأقل")
+    assert len(sentences_of(mended("قتل طفل. أصيب رجل."))) == 2

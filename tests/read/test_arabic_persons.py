@@ -1,0 +1,63 @@
+"""Persons that a report in Arabic names among those harmed. The names are made up."""
+
+import pytest
+
+from tests.read.arabic import read
+
+
+def named(text: str) -> list[tuple[str | None, int | None, str, str | None]]:
+    return [(v.name.text if v.name else None, v.age, v.harm.value, v.sex) for v in read(text).victims]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "قتل الطفل سامر الفلاني بقصف على بلدة تلعرنون.",
+            [("سامر الفلاني", None, "killed", "m")],
+        ),
+        (
+            "أصيبت السيدة هند الفلانية بقصف على بلدة تلعرنون.",
+            [("هند الفلانية", None, "injured", "f")],
+        ),
+        (
+            "مقتل الشاب سامر الفلاني (24 عاما) برصاص قناص في بلدة تلعرنون.",
+            [("سامر الفلاني", 24, "killed", "m")],
+        ),
+        (
+            "قتل ثلاثة أشخاص بقصف على بلدة تلعرنون وهم: سامر الفلاني، خالد الفلاني، وليد العلاني.",
+            [
+                ("سامر الفلاني", None, "killed", "m"),
+                ("خالد الفلاني", None, "killed", "m"),
+                ("وليد العلاني", None, "killed", None),
+            ],
+        ),
+    ],
+)
+def test_a_person_is_named(text: str, expected: list[tuple[str | None, int | None, str, str | None]]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل ثلاثة مدنيين بقصف على بلدة تلعرنون.",
+        "قال الطبيب إن ثلاثة مدنيين قتلوا بقصف على بلدة تلعرنون.",
+        "أصيب الطفل بشكل مباشر بقصف على بلدة تلعرنون.",
+    ],
+)
+def test_other_words_are_no_name(text: str) -> None:
+    assert named(text) == []
+
+
+def test_a_child_is_known_by_title_and_age() -> None:
+    (one,) = read("قتل الطفل سامر الفلاني (9 أعوام) بقصف على بلدة تلعرنون.").victims
+    assert (one.roles, one.age) == (("child",), 9)
+
+
+def test_a_person_belongs_to_the_account_that_tells_of_them() -> None:
+    text = "قتل مدنيان بقصف على مدينة إدلب.\nوقتل الشاب سامر الفلاني برصاص قناص في مدينة حلب، وأصيب رجل."
+    reading = read(text)
+    (one,) = reading.victims
+    place = next(a for a in reading.accounts if a.id == one.account).places[0]
+    assert place.span.text == "حلب"

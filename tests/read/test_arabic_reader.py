@@ -1,0 +1,138 @@
+"""Reports in Arabic, read as a whole."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sijill.record.terms import Attribution, Means, Scope, Target
+from tests.read.arabic import claims, read
+
+PHRASES = (
+    "قُتِلَ ثلاثة مدنيين",
+    "استـ ـشهد طفلان",
+    "وأصيب ١٢ شخصاً على الأقل",
+    "بينهم خمسة أطفال",
+    "في غارة جوية على مدينة #إدلب",
+    "بقصـ.ـف مدفعي استهد.ف سوق بلدة تلعرنون",
+    "يوم الأحد",
+    "أمس",
+    "منذ بداية آذار",
+    "قال الدفاع المدني إن",
+    "🔴",
+    "\u202bالشاب سامر الفلاني (٢٤ عاماً)\u202c",
+    "عشرات القتلى",
+    "،",
+    ".",
+    "\n",
+    "!",
+    "دون وقوع إصابات",
+    "ﻗﺘﻞ",
+)
+
+
+def test_a_report_is_read_with_its_day_place_means_and_target() -> None:
+    reading = read("قُتل ثلاثة مدنيين، بينهم طفل، وأصيب خمسة آخرون يوم الأحد في غارة جوية استهدفت سوقا في مدينة إدلب.")
+    (account,) = reading.accounts
+    assert (reading.reader, reading.relevant) == ("arabic/1", True)
+    assert claims(reading) == [
+        ("e1", "killed", "civilians", 3),
+        ("e1", "killed", "children", 1),
+        ("e1", "injured", "civilians", 5),
+    ]
+    assert account.claims[1].part_of == 0
+    assert account.when.start is not None
+    assert account.when.start.isoformat() == "2021-03-14"
+    assert (account.means, account.targets) == ((Means.AIR_STRIKE,), (Target.MARKET,))
+    assert [p.site.name for p in account.places if p.site] == ["Idlib"]
+
+
+def test_a_page_of_many_bulletins_is_many_accounts() -> None:
+    reading = read(
+        "إدلب: قتل مدنيان بقصف مدفعي على بلدة سرمين.\n\n"
+        "حلب: أصيبت امرأة بقصف على مدينة عفرين.\n\n"
+        "درعا: قتل أحد عناصر الجيش برصاص مجهولين في بلدة طفس."
+    )
+    assert claims(reading) == [
+        ("e1", "killed", "civilians", 2),
+        ("e2", "injured", "women", 1),
+        ("e3", "killed", "combatants", 1),
+    ]
+
+
+def test_one_sentence_may_tell_of_two_days() -> None:
+    reading = read("قتلت الغارات أربعين شخصا في دوما يوم الأحد، وثلاثين آخرين يوم الاثنين.")
+    assert [(a.when.start.isoformat() if a.when.start else None, len(a.claims)) for a in reading.accounts] == [
+        ("2021-03-14", 1),
+        ("2021-03-15", 1),
+    ]
+
+
+def test_one_sentence_may_tell_of_two_places() -> None:
+    reading = read("قتل ثلاثة أشخاص بقصف على مدينة إدلب، فيما قتل خمسة في مدينة حلب.")
+    assert [[p.span.text for p in a.places] for a in reading.accounts] == [["إدلب"], ["حلب"]]
+
+
+def test_a_running_total_is_no_event() -> None:
+    reading = read("قتل ستة مدنيين اليوم بقصف على مدينة إدلب. وقتل منذ 1 شباط 400 مدني في قصف على المنطقة.")
+    event, total = reading.accounts
+    assert (event.scope, total.scope) == (Scope.EVENT, Scope.AGGREGATE)
+    assert [str(total.when.start), str(total.when.end)] == ["2021-02-01", "2021-03-17"]
+
+
+def test_the_dead_of_a_war_are_of_no_day() -> None:
+    reading = read("قتل ستة مدنيين اليوم بقصف على مدينة إدلب. وخلفت الحرب أكثر من عشرة آلاف قتيل في سوريا.")
+    assert [str(a.when.start) for a in reading.accounts] == ["2021-03-17", "None"]
+    assert reading.accounts[1].scope is Scope.AGGREGATE
+
+
+def test_who_dies_of_wounds_was_harmed_on_their_day() -> None:
+    reading = read("توفي ثلاثة شبان اليوم متأثرين بجراح أصيبوا بها يوم الأحد بقصف على مدينة إدلب.")
+    assert [str(a.when.start) for a in reading.accounts] == ["2021-03-14"]
+
+
+def test_a_party_is_alleged_where_somebody_is_cited() -> None:
+    (stated,) = read("قتل ثلاثة مدنيين بقصف لقوات النظام على مدينة إدلب.").accounts
+    (alleged,) = read("قال ناشطون إن ثلاثة مدنيين قتلوا بقصف لقوات النظام على مدينة إدلب.").accounts
+    assert [p.attribution for p in stated.parties] == [Attribution.STATED]
+    assert [p.attribution for p in alleged.parties] == [Attribution.ALLEGED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ضرب زلزال قوي المنطقة فجر اليوم. وقتلت أمواج المد مئة شخص.",
+        "فاز الفريق بثلاثة أهداف في مباراة الأمس.",
+        "وصلت قافلة مساعدات إلى المدينة.",
+        "",
+    ],
+)
+def test_what_tells_of_no_violence_has_no_account(text: str) -> None:
+    reading = read(text)
+    assert (reading.accounts, reading.relevant) == ((), False)
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("استشهـ.ـد ثلاثة مدنيين بقصـ ـف على مدينة #إدلب", "استشهد ثلاثة مدنيين بقصف على مدينة إدلب"),
+        ("قُتِلَ ٣ مَدَنِيّينَ بقصفٍ على مدينةِ إدلبَ", "قتل 3 مدنيين بقصف على مدينة ادلب"),
+        ("🔴عاجل | قتـــل ثلاثة مدنيين بقصف على مدينة إدلب", "قتل ثلاثة مدنيين بقصف على مدينة إدلب"),
+    ],
+)
+def test_a_word_is_read_however_it_is_written(written: str, plain: str) -> None:
+    assert claims(read(written)) == claims(read(plain)) == [("e1", "killed", "civilians", 3)]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(PHRASES), max_size=14).map(" ".join))
+def test_every_quote_is_the_original_at_its_span(text: str) -> None:
+    reading = read(text)
+    for account in reading.accounts:
+        spans = [account.span, *(c.span for c in account.claims), *(p.span for p in account.places)]
+        spans += [p.span for p in account.parties] + [c.by for c in account.claims if c.by is not None]
+        if account.when.span is not None:
+            spans.append(account.when.span)
+        for span in spans:
+            assert text[span.start : span.end] == span.text
+    for victim in reading.victims:
+        assert text[victim.span.start : victim.span.end] == victim.span.text
