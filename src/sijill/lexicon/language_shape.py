@@ -52,7 +52,7 @@ SHAPE: Mapping[str, Mapping[str, Kind]] = {
     "attacks": _words("words another"),
     "relevance": _words("armed calm"),
     "parties": _words("names heads rest struck denial claim doubt"),
-    "speech": _words("according said ends"),
+    "speech": _words("according said hearer ends"),
     "places": {
         **_words("settlement area near beside no_place"),
         "names": Kind.NAMED,

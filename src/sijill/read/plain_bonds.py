@@ -124,6 +124,18 @@ class Bonds:
                 return cue
         return None
 
+    def whole_behind(self, at: int) -> int | None:
+        """The mention behind `at` that it is said to be among; others of one list may lie between."""
+        for n in range(at + 1, len(self.mentions)):
+            gap = (self.mentions[n - 1].end, self.mentions[n].start)
+            if self.mentions[n].harm is not None:
+                words = self.forms[gap[0] : gap[1]]
+                is_near = len(words) <= _OWN and not (_MARKS | _WALL) & set(words)
+                return n if is_near and self.language.small["among"].stand_in(words) else None
+            if not is_listed(self.forms, gap, self.language):
+                return None
+        return None
+
     def follows(self, at: int) -> bool:
         """Whether a mention follows the one before it in one list: only harm and small words lie between."""
         words = self.language
@@ -164,6 +176,8 @@ class Bonds:
                 return None
         elif cue.ahead and cue.end <= mention.start:
             gap, most = (cue.end, mention.start), _AHEAD
+            if cue.behind and not self._is_told(cue) and self._has_verb(gap):
+                return None
         else:
             return None
         between = self.forms[gap[0] : gap[1]]
@@ -175,6 +189,10 @@ class Bonds:
         )
         words = len(between) - sum(small["auxiliaries"].at(between, n) is not None for n in range(len(between)))
         return words + _COMMA * sum(f in _MARKS for f in between) + 2 * _COMMA * walls
+
+    def _has_verb(self, gap: tuple[int, int]) -> bool:
+        """Whether an auxiliary stands in a gap: what follows is of another verb."""
+        return any(self.language.small["auxiliaries"].at(self.forms, n) is not None for n in range(*gap))
 
     def _is_apart(self, gap: tuple[int, int]) -> bool:
         """Whether a comma parts a word that only describes from whom it would count; parts may stand between."""

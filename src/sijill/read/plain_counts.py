@@ -67,8 +67,18 @@ def _bound(mention: Mention, bonds: Bonds, at: int) -> Counted | None:
         return _counted(mention, mention.harm, _group(mention, bonds, at), mention.cue)
     cue = bonds.nearest(at)
     if cue is None:
-        return None
+        return _among(mention, bonds, at)
     return _counted(mention, cue.harm, _group(mention, bonds, at), cue.start)
+
+
+def _among(mention: Mention, bonds: Bonds, at: int) -> Counted | None:
+    """The part that "two women are among the 19 dead" tells, its whole behind it."""
+    whole = bonds.whole_behind(at)
+    if whole is None or mention.group is None:
+        return None
+    of = bonds.mentions[whole]
+    assert of.harm is not None
+    return replace(_counted(mention, of.harm, mention.group, of.cue), whole=whole)
 
 
 def _counted(mention: Mention, harm: Harm, group: Group, cue: int) -> Counted:

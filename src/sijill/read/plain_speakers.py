@@ -72,7 +72,7 @@ def speaker_in(sentence: Sentence, language: Language) -> Span | None:
             if found is not None:
                 return found
     for start, end, _ in language.speech["said"].found_in(forms, language.adverbs):
-        is_after = start == 0 or sentence.words[start - 1].is_mark or _is_inverted(sentence, language, end)
+        is_after = start == 0 or _is_cut(sentence, start) or _is_inverted(sentence, language, end)
         found = _from(sentence, language, _behind_hearer(sentence, language, end)) if is_after else None
         is_deed = found is not None and _is_deed(found, language)
         if not is_after or is_deed or (found is None and end - start > 1):
@@ -85,13 +85,20 @@ def speaker_in(sentence: Sentence, language: Language) -> Span | None:
 
 def _is_deed(span: Span, language: Language) -> bool:
     """Whether what stands behind a word of saying is what is told, and not who tells it."""
-    return language.attacks.stand_in(tuple(word.form for word in language.words_of(span.text))) > 0
+    forms = tuple(word.form for word in language.words_of(span.text))
+    told = (language.attacks, language.harms.nouns, language.harms.behind, language.harms.ahead)
+    return any(phrases.stand_in(forms) for phrases in told)
 
 
 def _behind_hearer(sentence: Sentence, language: Language, at: int) -> int:
     """Behind whom it is told: "said to the AFP"."""
-    end = max(language.small["function"].behind(sentence.forms, at), language.small["of"].behind(sentence.forms, at))
+    end = language.speech["hearer"].behind(sentence.forms, at)
     return at if end == at else language.small["articles"].behind(sentence.forms, end) + 1
+
+
+def _is_cut(sentence: Sentence, at: int) -> bool:
+    """Whether a mark other than a closing bracket stands before word `at`."""
+    return sentence.words[at - 1].is_mark and sentence.words[at - 1].text != _CLOSE
 
 
 def _is_inverted(sentence: Sentence, language: Language, end: int) -> bool:
