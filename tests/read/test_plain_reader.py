@@ -41,6 +41,12 @@ QUIET = [
     ("El terremoto dejó 200 muertos y miles de damnificados.", "es"),
     ("El equipo perdió a dos jugadores, heridos, antes de la final de copa.", "es"),
     ("La epidemia de dengue ha causado 31 muertos.", "es"),
+    ("Une coulée de boue a tué douze habitants après des pluies torrentielles.", "fr"),
+    ("Un incendie dans une discothèque, suivi de deux explosions, a fait seize morts.", "fr"),
+    ("Le naufrage d'une pirogue a fait vingt morts; les garde-côtes cherchent 17 disparus.", "fr"),
+    ("La explosión de un camión cisterna deja 19 muertos y 30 heridos.", "es"),
+    ("El derrumbe de una mina mata a once mineros; cinco están atrapados.", "es"),
+    ("El delantero disparó dos veces y el equipo ganó por tres goles.", "es"),
 ]
 
 
@@ -89,6 +95,19 @@ def test_every_quote_is_the_originals_characters(text: str, lang: str) -> None:
 def test_a_report_of_no_armed_violence_claims_nothing(text: str, lang: str) -> None:
     reading = read(text, lang)
     assert (reading.relevant, reading.accounts) == (False, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Un bus a sauté sur une mine: huit passagers sont morts.", "fr"),
+        ("Cinq manifestants ont été tués par la police.", "fr"),
+        ("Una granada mató a cinco comerciantes.", "es"),
+        ("El edificio se derrumbó tras el bombardeo: catorce muertos.", "es"),
+    ],
+)
+def test_a_short_report_of_arms_is_read_whatever_else_it_names(text: str, lang: str) -> None:
+    assert len(claims(read(text, lang))) == 1
 
 
 def test_another_voices_word_without_a_number_stays_beside_a_number() -> None:

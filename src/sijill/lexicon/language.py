@@ -82,6 +82,8 @@ class Language:
     another: Phrases[bool]
     """Words that lead to another event than the one told of so far."""
     armed: Phrases[bool]
+    unsure: Phrases[bool]
+    """Words of attack that reports of accidents use too."""
     calm: Phrases[bool]
     parties: Mapping[str, Phrases[bool]]
     speech: Mapping[str, Phrases[bool]]
@@ -156,6 +158,7 @@ def language_of(data: Mapping[str, Any], code: str, file: str) -> Language:
         attacks=spoken.listed("attacks", "words"),
         another=spoken.listed("attacks", "another"),
         armed=spoken.listed("relevance", "armed"),
+        unsure=spoken.listed("relevance", "unsure"),
         calm=spoken.listed("relevance", "calm"),
         parties=spoken.sections("parties"),
         speech=spoken.sections("speech"),

@@ -50,7 +50,7 @@ SHAPE: Mapping[str, Mapping[str, Kind]] = {
     "means": _words(" ".join(Means)),
     "targets": _words(" ".join(Target)),
     "attacks": _words("words another"),
-    "relevance": _words("armed calm"),
+    "relevance": _words("armed unsure calm"),
     "parties": _words("names heads rest struck denial claim doubt"),
     "speech": _words("according said hearer ends"),
     "places": {

@@ -54,10 +54,15 @@ class PlainReader:
 
 
 def is_of_arms(sentences: tuple[Sentence, ...], language: Language) -> bool:
-    """Whether a text speaks of arms and repression, and no less than of accident, nature, illness or play."""
-    armed = sum(language.armed.stand_in(s.forms) + language.attacks.stand_in(s.forms) for s in sentences)
-    calm = sum(language.calm.stand_in(s.forms) for s in sentences)
-    return armed > 0 and armed >= calm
+    """Whether a text speaks of arms and repression, and no less than of accident, nature, illness or play.
+
+    Where all its words of attack are such as accidents share ("explosion"), one word of these is enough to say no.
+    """
+    forms = [s.forms for s in sentences]
+    unsure = sum(map(language.unsure.stand_in, forms))
+    sure = sum(language.armed.stand_in(f) + language.attacks.stand_in(f) for f in forms) - unsure
+    calm = sum(map(language.calm.stand_in, forms))
+    return sure >= max(calm, 1) or (unsure > 0 and calm == 0)
 
 
 def _scene(
