@@ -91,6 +91,11 @@ def test_every_quote_is_the_originals_characters(text: str, lang: str) -> None:
                 assert original[place.span.start : place.span.end] == place.span.text
 
 
+def test_a_cue_quotes_all_words_that_say_the_harm() -> None:
+    (account,) = read("Des rebelles ont également tué six soldats.", "fr").accounts
+    assert [c.cue.text for c in account.claims if c.cue] == ["ont également tué"]
+
+
 @pytest.mark.parametrize(("text", "lang"), QUIET)
 def test_a_report_of_no_armed_violence_claims_nothing(text: str, lang: str) -> None:
     reading = read(text, lang)

@@ -303,7 +303,7 @@ def _claim(scene: Scene, counted: Counted, part_of: int | None) -> Claim:
     quantity = counted.quantity
     count = Count(quantity.low, quantity.high, quantity.approx, quantity.vague)
     span = scene.sentence.span(counted.start, counted.end)
-    cue = scene.sentence.span(counted.cue, counted.cue + 1)
+    cue = scene.sentence.span(counted.cue, counted.cue_end)
     return Claim(counted.harm, counted.group, count, span, scene.speaker, part_of, cue)
 
 

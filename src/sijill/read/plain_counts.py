@@ -19,7 +19,7 @@ from sijill.record.terms import Group, Harm
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A count at words `start` to `end` of its sentence; `cue` is the word of harm; `whole`: the count it is part of.
+    """A count at words `start` to `end` of its sentence; `cue` to `cue_end` say the harm; `whole`: what it is part of.
 
     `whole` is a place in the sentence's counts, or -1 for one of a sentence before.
     """
@@ -31,6 +31,7 @@ class Counted:
     end: int
     cue: int
     whole: int | None = None
+    cue_end: int = 0
 
 
 _STATES = frozenset({Harm.DISPLACED, Harm.DETAINED, Harm.ABDUCTED, Harm.AFFECTED, Harm.MISSING})
@@ -53,9 +54,17 @@ def counted_in(sentence: Sentence, language: Language) -> list[Counted]:
         counted = told[n]
         assert counted is not None
         whole = counted.whole
-        found.append(replace(counted, whole=kept.index(whole) if whole in kept else None))
+        cue_end = _behind_cue(sentence.forms, counted.cue, language)
+        found.append(replace(counted, whole=kept.index(whole) if whole in kept else None, cue_end=cue_end))
         found += _twin(mentions[n], found[-1])
     return found
+
+
+def _behind_cue(forms: Sequence[str], at: int, language: Language) -> int:
+    """The word behind the words of harm that begin at word `at`."""
+    harms = language.harms
+    found = (phrases.at(forms, at, language.adverbs) for phrases in (harms.nouns, harms.behind, harms.ahead))
+    return max((end for told in found if told is not None for _, end in (told,)), default=at + 1)
 
 
 def _bound(mention: Mention, bonds: Bonds, at: int) -> Counted | None:
