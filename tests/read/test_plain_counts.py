@@ -82,6 +82,8 @@ def test_a_part_points_at_its_whole_and_has_its_harm(text: str, lang: str, count
         ("Des enfants ont été tués.", "fr"),
         ("Le 13 mai 2015, la paix fut signée.", "fr"),
         ("La ville compte 60 000 habitants.", "fr"),
+        ("Le bilan précédent était de 12 morts.", "fr"),
+        ("El balance anterior era de 12 muertos.", "es"),
         ("Le garde tué lundi avait trois enfants.", "fr"),
         ("Hier, 30 % des habitants étaient partis.", "fr"),
         ("L'armée a détruit deux chars.", "fr"),

@@ -129,7 +129,7 @@ class _Reader:
         if (count or 1) > _MOST:
             return None
         if self.published is None:
-            return replace(told, since=meaning in ("since_ago", "last_units"))
+            return replace(told, since=meaning in ("since_ago", "last_units", "so_far"))
         back = _back(self.published, count or 1, unit)
         match meaning:
             case "ago":
@@ -139,9 +139,9 @@ class _Reader:
                 return replace(told, first=first, last=min(last, self.published))
             case "since_ago" | "last_units":
                 return replace(told, first=back, last=self.published, since=True)
-            case "this_unit":
-                is_long = unit in ("month", "year")
-                return replace(told, first=_around(self.published, unit)[0], last=self.published, since=is_long)
+            case "this_unit" | "so_far":
+                first = _around(self.published, unit)[0]
+                return replace(told, first=first, last=self.published, since=meaning == "so_far")
             case "last_unit":
                 first, last = _around(back, unit)
                 return replace(told, first=first, last=last)

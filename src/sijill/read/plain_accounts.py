@@ -283,9 +283,13 @@ def _are_one(one: Claim, other: Claim) -> bool:
 
 
 def _is_near(about: Claim, exact: Claim) -> bool:
-    """Whether "about so many" of a headline is a number told exactly in the report."""
+    """Whether "about so many" or "over so many" of a headline is a number that the report tells closer."""
     low, value = about.count.low, exact.count.low
-    return about.harm is exact.harm and None not in (low, value) and abs((low or 0) - (value or 0)) * 5 <= (value or 0)
+    if about.harm is not exact.harm or low is None or value is None or about.part_of is not None:
+        return False
+    if about.count.high is None:
+        return low <= value <= 2 * low
+    return about.count.approx and abs(low - value) * 5 <= value
 
 
 def _same_figure(one: Claim, other: Claim) -> bool:
@@ -313,7 +317,7 @@ def _without_idle(claims: list[Claim], titles: set[int]) -> Iterator[Claim]:
     idle = {
         n
         for n in titles
-        if claims[n].count.approx and any(_is_near(claims[n], c) for c in claims if not c.count.approx)
+        if any(_is_near(claims[n], c) for m, c in enumerate(claims) if m not in titles and not c.count.approx)
     } | {
         n
         for n, c in enumerate(claims)

@@ -48,7 +48,7 @@ def mentions_in(sentence: Sentence, language: Language) -> list[Mention]:
     at = 0
     while at < len(finder.forms):
         quantity = quantity_at(finder.forms, at, language.numbers)
-        if quantity is None or finder.is_elsewhere(quantity) or at in dated:
+        if quantity is None or finder.is_elsewhere(quantity) or at in dated or finder.is_replaced(at):
             at = quantity.end if quantity is not None else at + 1
             continue
         mention = finder.mention(quantity)
@@ -81,6 +81,11 @@ class _Finder:
             return True
         of = self._small("of", end)
         return dates.months.at(forms, of) is not None or dates.units.at(forms, of) is not None
+
+    def is_replaced(self, at: int) -> bool:
+        """Whether a number is that of an earlier toll, which another one has replaced."""
+        first = max(0, at - _TOTAL_REACH)
+        return self.language.totals["replaced"].stand_in(self.forms[first:at]) > 0
 
     def mention(self, quantity: Quantity) -> Mention | None:
         """The mention of a quantity, with the noun behind it."""
