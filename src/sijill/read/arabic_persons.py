@@ -89,7 +89,21 @@ def _opening(sentence: Sentence, at: int) -> tuple[int | None, Sex | None, bool]
     end = _name_end(sentence, at)
     if end - at >= 2 and _age_at(sentence, end) is not None:
         return at, None, False
+    if forms & _set("deaths") and _is_whole_name(sentence, start):
+        return start, None, False
     return None, None, False
+
+
+def _is_whole_name(sentence: Sentence, start: int) -> bool:
+    """Whether a run of words right behind "the death of" is a name: two to four of them, and a new clause behind."""
+    end = _name_end(sentence, start)
+    if not _SHORTEST <= end - start <= _LONGEST:
+        return False
+    behind = sentence.words[end].forms if end < len(sentence.words) else ("",)
+    return end == len(sentence.words) or any(form in _set("behind_names") for form in behind)
+
+
+_SHORTEST, _LONGEST = 2, 4
 
 
 def _lists(sentence: Sentence, at: int) -> bool:
@@ -109,6 +123,8 @@ def _is_list_from(sentence: Sentence, at: int) -> bool:
 def _name_end(sentence: Sentence, start: int) -> int:
     """Behind the run of words that may be a name."""
     end = start
+    if start < len(sentence.words) and sentence.texts[start].startswith("ال"):
+        return start  # no given name has the article
     while end < min(len(sentence.words), start + _MOST) and _is_name_word(sentence.words[end]):
         if end > start and sentence.texts[end][0] == "و" and len(sentence.texts[end]) > 3 and end - start >= 2:
             break
@@ -141,6 +157,8 @@ def _no_names() -> frozenset[str]:
         "وهي العمر يبلغ تبلغ من عن مع وسط استهدف استهدفت حسب بقصف برصاص نتيجة تم لم تنظيم "
         "هذا"
     ).split()
+    numerals = table("arabic", "numerals")
+    words += [w for part in ("units", "tens", "hundreds") for ws in numerals[part].values() for w in ws.split()]
     kept = {one_form(w) for w in words} | set(told.cues) | set(told.after) | set(told.more)
     return frozenset(kept - {one_form(w) for w in ("شهيد", "حي", "سوق", "جبل", "نور")})
 
