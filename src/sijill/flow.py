@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from sijill.collect.documents import Collected, Known, documents
 from sijill.collect.language import language_of
 from sijill.collect.origin import Origin
-from sijill.read.rules import READERS
+from sijill.read.rules import PLAIN, READERS
 from sijill.record.claim import Reading
 from sijill.record.document import Document
 from sijill.record.place import Place
@@ -76,8 +76,9 @@ def reading_of_document(document: Document, gazetteers: tuple[Path, ...] = ()) -
     """What a document claims. Raises `LanguageNotReadError`, and `HopelessError` where nothing can be read at all."""
     if (refused := _language_problem(document, document.id)) is not None:
         raise LanguageNotReadError(refused.message)
-    if read_in(document) == _ARABIC:
-        return reader(gazetteers, _ARABIC).read(document)
+    lang = read_in(document)
+    if lang is not None and lang != _ENGLISH:
+        return reader(gazetteers, lang).read(document)
     _import_reading()
     from sijill.read.pipeline import PipelineError
 
@@ -143,6 +144,11 @@ def reader(gazetteers: tuple[Path, ...] = (), lang: str = _ENGLISH) -> "Reader":
         from sijill.read.arabic_reader import ArabicReader
 
         return ArabicReader(gazetteer(gazetteers))
+    if READERS[lang] == PLAIN:
+        from sijill.lexicon.language import language
+        from sijill.read.plain_reader import PlainReader
+
+        return PlainReader(gazetteer(gazetteers), language(lang))
     _import_reading()
     from sijill.read.pipeline import pipeline
     from sijill.read.reader import RulesReader
@@ -226,7 +232,7 @@ def _language_problem(document: Document, where: str) -> Problem | None:
         return None
     lang = document.lang or "one that could not be told"
     message = (
-        f"is in a language that is not read yet ({lang}), only English and Arabic are: "
-        "give --lang en or --lang ar if it is one of these"
+        f"is in a language that is not read yet ({lang}), only {', '.join(sorted(READ_LANGUAGES))} are: "
+        "give it by --lang if it is one of these"
     )
     return Problem("language", message, where, document.id)

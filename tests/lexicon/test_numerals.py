@@ -42,6 +42,8 @@ def bounds(text: str) -> tuple[int | None, int | None]:
         ("between 20 and 30 people", (20, 30)),
         ("at least 13 and as many as 46 people", (13, 46)),
         ("no people", (0, 0)),
+        ("up to more than 50 people", (51, None)),
+        ("at least up to four people", (None, 4)),
     ],
 )
 def test_words_around_a_number_bound_it(text: str, expected: tuple[int | None, int | None]) -> None:

@@ -97,6 +97,15 @@ def test_a_second_part_is_of_the_same_whole(nlp: Language) -> None:
     assert [t.whole for t in tolls] == [None, 0, 0]
 
 
+def test_the_last_part_of_a_list_is_of_the_whole_though_the_harm_stands_behind(nlp: Language) -> None:
+    text = "Ten people, including three men, three women and four children, were killed."
+    assert [t.whole for t in tolls_in(parse(text, nlp))] == [None, 0, 0, 0]
+
+
+def test_lists_that_are_released_are_no_people(nlp: Language) -> None:
+    assert tolls_in(parse("The council has released nine lists.", nlp)) == ()
+
+
 def test_a_vague_word_for_two_harms_is_told_of_each(nlp: Language) -> None:
     assert [t[0] for t in told("The blast killed and wounded several people.", nlp)] == ["killed", "injured"]
 

@@ -148,3 +148,41 @@ def test_the_offset_and_the_sentence_are_those_of_the_cue(nlp: Language) -> None
 def test_a_text_without_anybody_has_no_victims(nlp: Language) -> None:
     assert read("", nlp) == []
     assert read("The bridge was hit by two rockets.", nlp) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Samir Darzani was killed, as was Nuha Darzani.", ["Samir Darzani", "Nuha Darzani"]),
+        ("Also killed in the strike was Nuha Darzani.", ["Nuha Darzani"]),
+        ("Nuha Darzani was reported as among those killed.", ["Nuha Darzani"]),
+        ("Nuha Darzani was named among the dead.", ["Nuha Darzani"]),
+        ("Darzani Family Samir Omar Darzani was killed in the strike.", ["Samir Omar Darzani"]),
+        ("Fifteen-year-old Nuha Darzani was killed in the strike.", ["Nuha Darzani"]),
+        ("Omar Ramadan Darzani was killed in the strike.", ["Omar Ramadan Darzani"]),
+        ("Nuha Salem Darzani Umm Omar was killed in the strike.", ["Nuha Salem Darzani"]),
+        ("Samir Darzani was killed, as well as Nuha Haddun.", ["Samir Darzani", "Nuha Haddun"]),
+        ("Two more – Samir Darzani and his sister Nuha Haddun – were killed.", ["Samir Darzani", "Nuha Haddun"]),
+        ("Samir Darzani was killed along with his mother Haja Nuha Haddun.", ["Samir Darzani", "Nuha Haddun"]),
+        ("Among those killed was Ramadan Darzani.", ["Ramadan Darzani"]),
+        ("They named their friend Nuha Darzani, a baker, as one of the victims.", ["Nuha Darzani"]),
+        ("Samir Abu ‘Anbar was killed in the strike.", ["Samir Abu ‘Anbar"]),
+        ("The strike killed Samir Darzani , Samir’s wife Nuha Haddun and their son Adel Darzani .",
+         ["Samir Darzani", "Nuha Haddun", "Adel Darzani"]),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_whole_and_bound_however_the_harm_is_said(text: str, names: list[str], nlp: Language) -> None:
+    assert named(text, nlp) == [(name, Harm.KILLED) for name in names]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve people were killed, according to a post by Samir Darzani.",
+        "The names of those killed were posted by relatives, including Samir Darzani and Adel Darzani.",
+        "The death of his cousin was mourned on Monday. Samir Darzani wrote that he would not forget him.",
+        "The strike killed four children of Samir Darzani.",
+    ],
+)
+def test_whoever_tells_of_the_dead_or_is_their_kin_is_none_of_them(text: str, nlp: Language) -> None:
+    assert named(text, nlp) == []

@@ -20,13 +20,13 @@ AGAIN = (
 )
 SCHOOL = "An aircraft bombed the Tannery school in Vasterby on Friday, killing a teacher, the mayor Odo Marle said."
 RAIN = "The harvest of plums in Brenolt was the best for years, growers said."
-FRENCH = "Des obus ont frappé le marché couvert de Quorlin dimanche, et neuf habitants sont morts."
+DUTCH = "Granaten troffen zondag de overdekte markt van Quorlin, en negen inwoners kwamen om."
 REPORTS = (
     Document("m1", MARKET, date(2021, 3, 15), "The Lantern", "en", title="Shells hit market in Quorlin"),
     Document("s1", SCHOOL, date(2021, 6, 12), "Harbour Post", "en"),
     Document("m2", AGAIN, date(2021, 3, 15), "Harbour Post", "en"),
     Document("r1", RAIN, date(2021, 9, 2), "Quay News", "en"),
-    Document("f1", FRENCH, date(2022, 1, 15), "Le Phare", "fr"),
+    Document("f1", DUTCH, date(2022, 1, 15), "De Lantaarn", "nl"),
     Document("b1", "", None, None, "en"),
 )
 

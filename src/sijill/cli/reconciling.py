@@ -36,13 +36,16 @@ def reconcile(  # noqa: PLR0913 - a person's options
         Path | None, typer.Option(metavar="FILE", help="Rows, one an incident; else standard output.")
     ] = None,
     rule: Annotated[str, typer.Option(metavar="NAME", help="The rule, as range/1.")] = "latest-compatible/1",
+    assessments: Annotated[
+        bool, typer.Option("--assessments", help="Each report is a recorder's assessment: one event, many voices.")
+    ] = False,
     show: Annotated[bool, typer.Option("--show", help="Show each incident to a person instead of rows.")] = False,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Processes to use.")] = 1,
     own: Own = None,
 ) -> None:
     """Bring the reports of each event together: tolls by a named rule, with their claims and reasons."""
     if reports.is_dir():
-        if given is not None or out is not None or show or own:
+        if given is not None or out is not None or show or own or assessments:
             refuse("of a casebook, `sijill incidents` and `sijill incident` show the tolls: leave out the options")
         from sijill.casebook.running import reconcile_casebook
         from sijill.cli.casebooks import stage_over
@@ -68,7 +71,7 @@ def reconcile(  # noqa: PLR0913 - a person's options
     codes = {p.code for p in clusters.problems}
     lines: list[str] = []
     try:
-        for made in reckoned(clusters, Way(rule, gazetteers_of(own), jobs)):
+        for made in reckoned(clusters, Way(rule, gazetteers_of(own), jobs, assessments)):
             messages.tell(made.problems)
             codes |= {p.code for p in made.problems}
             if show:

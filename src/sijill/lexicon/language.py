@@ -79,6 +79,8 @@ class Language:
     means: Phrases[Means]
     targets: Phrases[Target]
     attacks: Phrases[bool]
+    another: Phrases[bool]
+    """Words that lead to another event than the one told of so far."""
     armed: Phrases[bool]
     calm: Phrases[bool]
     parties: Mapping[str, Phrases[bool]]
@@ -152,6 +154,7 @@ def language_of(data: Mapping[str, Any], code: str, file: str) -> Language:
         means=spoken.valued("means", Means),
         targets=spoken.valued("targets", Target),
         attacks=spoken.listed("attacks", "words"),
+        another=spoken.listed("attacks", "another"),
         armed=spoken.listed("relevance", "armed"),
         calm=spoken.listed("relevance", "calm"),
         parties=spoken.sections("parties"),

@@ -49,7 +49,7 @@ SHAPE: Mapping[str, Mapping[str, Kind]] = {
     "people": _words(" ".join(Group)),
     "means": _words(" ".join(Means)),
     "targets": _words(" ".join(Target)),
-    "attacks": _words("words"),
+    "attacks": _words("words another"),
     "relevance": _words("armed calm"),
     "parties": _words("names heads rest struck denial claim doubt"),
     "speech": _words("according said ends"),
@@ -76,7 +76,7 @@ ORDERS = ("dmy", "mdy", "ymd")
 
 def faults_in(data: Mapping[str, Any], file: str) -> tuple[str, ...]:
     """What is wrong with a language's table, in words."""
-    return tuple(f"{file}: {fault}" for fault in (*_unknown(data), *_missing(data), *_values(data)))
+    return tuple(f"{file}: {fault}" for fault in (*_unknown(data), *_missing(data), *_values(data), *_twice_told(data)))
 
 
 def at(data: Mapping[str, Any], path: str) -> Mapping[str, Any] | None:
@@ -117,6 +117,17 @@ def _values(data: Mapping[str, Any]) -> Iterator[str]:
         for key, value in (at(data, path) or {}).items():
             if key in keys:
                 yield from (f"{_where(path, key)} {fault}" for fault in _faults(keys[key], key, value))
+
+
+def _twice_told(data: Mapping[str, Any]) -> Iterator[str]:
+    """Words that say two harms from one side: the reader could take either."""
+    for side in ("nouns", "behind", "ahead", "either"):
+        told: dict[str, str] = {}
+        for harm, lists in (at(data, "harms") or {}).items():
+            words = lists.get(side, ()) if isinstance(lists, Mapping) else ()
+            for word in words if isinstance(words, list) else ():
+                if told.setdefault(word, harm) != harm:
+                    yield f"[harms.{harm}] {side} holds {word!r}, and [harms.{told[word]}] too; leave one out"
 
 
 def _where(path: str, key: str) -> str:

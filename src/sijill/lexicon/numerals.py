@@ -216,13 +216,14 @@ class NumberGrammar:
 def _bounded(name: str, low: int | None, high: int | None, approx: bool) -> tuple[int | None, int | None, bool]:
     """Bounds after one more operator: "at least" opens the top, "fewer than" opens the bottom."""
     if name == "at_least":
-        return low, None, approx
+        return (low, None, approx) if low is not None else (None, high, approx)
     if name == "more_than":
         return (low + 1 if low is not None and high is not None else low), None, approx
     if name == "up_to":
-        return None, high, approx
+        # "up to more than 100" still says more than 100: no number is left without a bound.
+        return (None if high is not None else low), high, approx
     if name == "fewer_than":
-        return None, (max(high - 1, 0) if high is not None else None), approx
+        return (None if high is not None else low), (max(high - 1, 0) if high is not None else None), approx
     return low, high, True
 
 

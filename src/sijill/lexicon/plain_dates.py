@@ -31,6 +31,11 @@ class Told:
     since: bool = False
     rank: int = EXACT
 
+    @property
+    def length(self) -> int:
+        """Days from the first to the last, 0 where they are not known."""
+        return (self.last - self.first).days if self.first is not None and self.last is not None else 0
+
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
@@ -41,12 +46,12 @@ class _Reader:
     published: date | None
 
     def at(self, at: int) -> Told | None:
-        """The longest that begins at a word; of two as long, the more exact."""
+        """What tells a day from a word on, by the most words; of two as long, the more exact."""
         found = [told for told in (self._numeric(at), self._relative(at)) if told is not None]
         for meaning, parts in self.language.dates.patterns:
             if (told := self._by(meaning, parts, at)) is not None:
                 found.append(told)
-        return max(found, key=lambda told: (told.end, -told.rank), default=None)
+        return max(found, key=lambda told: (told.end, -told.rank, -told.length), default=None)
 
     def _by(self, meaning: str, parts: tuple[Part, ...], at: int) -> Told | None:
         matched = match(parts, self.forms, at, self._slot)
@@ -98,7 +103,8 @@ class _Reader:
                 return Told(at, end, None, None, True, LOOSE)
             case "day_of_month":
                 day = _nearest(year, month or 1, number("day") or 1, self.published)
-                return None if day is None and year is not None else Told(at, end, day, day)
+                is_none = day is None and (year is not None or self.published is not None)
+                return None if is_none else Told(at, end, day, day)
             case "days_of_month":
                 first, last = (_nearest(year, month or 1, number(n) or 1, self.published) for n in ("day", "last"))
                 return Told(at, end, first, last) if first is None or (last is not None and first <= last) else None
@@ -109,10 +115,12 @@ class _Reader:
             case "weekday" | "night":
                 return self._weekday(meaning, number("weekday") or 0, Told(at, end, None, None, False, NEAR))
             case "since":
-                inner = told["date"]
-                assert isinstance(inner, Told)
-                last = self.published if inner.first else None
-                return Told(at, end, inner.first, last, True, LOOSE)
+                inner = told.get("date")
+                if isinstance(inner, Told):
+                    first = inner.first
+                else:
+                    first = _nearest(year, month or 1, 1, self.published) if year or month else None
+                return Told(at, end, first, self.published if first else None, True, LOOSE)
             case _:
                 return self._counted(meaning, count, unit, Told(at, end, None, None, False, LOOSE))
 
@@ -132,7 +140,8 @@ class _Reader:
             case "since_ago" | "last_units":
                 return replace(told, first=back, last=self.published, since=True)
             case "this_unit":
-                return replace(told, first=_around(self.published, unit)[0], last=self.published)
+                is_long = unit in ("month", "year")
+                return replace(told, first=_around(self.published, unit)[0], last=self.published, since=is_long)
             case "last_unit":
                 first, last = _around(back, unit)
                 return replace(told, first=first, last=last)

@@ -23,6 +23,7 @@ _LIST_MEMBERS = 8
 _REPLACED_REACH = 60
 _NONE = Count(0, 0)
 _ONE = Count(1, 1)
+_NATURAL = frozenset({Group.CHILDREN, Group.WOMEN, Group.MEN, Group.ELDERLY})
 _YIELDS_TO_WHOLE = {"after", "before", "toll", "passive", "subject", "object"}
 """Ways by which the cue of the whole is found for its part as well ("59 people, including 7 children, were killed")."""
 
@@ -128,8 +129,11 @@ class CasualtyReader:
         """ "13 people, among them a nurse and two infants": the second part is of the same whole as the first."""
         if last is None or self._tolls[last].whole is None or self._tolls[last].harm is not bond.harm:
             return None
+        whole = self._tolls[last].whole
         goes_on = self._clause.list.match(self._parsed.working[self._tolls[last].end : q.start])
-        return self._tolls[last].whole if goes_on and bond.cue < q.first else None
+        # "ten people, including three men and four women, were killed": the harm is said of the whole, behind them.
+        behind = whole is not None and self._tolls[whole].cue == bond.cue and q.group in _NATURAL
+        return whole if goes_on and (bond.cue < q.first or behind) else None
 
     def _inherited(self, last: int | None, whole: int | None) -> Group | None:
         """The group that an elided noun takes over: that of its whole, or of the number before it."""

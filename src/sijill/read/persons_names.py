@@ -28,8 +28,10 @@ _AFTER_SHORT = (
     rf"\. (?<=(?:Gen|Col|Maj|Sgt|Cpl|Rev|Sen|Gov|Eng|Hon)\. ){_WORD}|\. (?<=(?:Dr|Mr|Ms|Lt|Fr)\. ){_WORD}"
     rf"|\. (?<=(?:Prof|Capt|Brig)\. ){_WORD}|\. (?<=Mrs\. ){_WORD}"
 )
+_AYN = r"(?:(?<=\b[Aa]bu )[‘’'ʿ`])?"
 _NEXT_WORD = (
-    rf"(?:\.? (?=(?:Gen|Col|Cpl|Sgt|Lt)\b)|(?<=\b[A-Z])\. | )(?:{_LOW} ){{0,2}}{_WORD}(?:(?<=\b[A-Z])\.(?= [A-Z]))?"
+    rf"(?:\.? (?=(?:Gen|Col|Cpl|Sgt|Lt)\b)|(?<=\b[A-Z])\. | )(?:{_LOW} ){{0,2}}{_AYN}{_WORD}"
+    r"(?:(?<=\b[A-Z])\.(?= [A-Z]))?"
 )
 _RUN = re.compile(rf"(?<![\w@#/&])(?:{_SHORT}|{_LOW} )?{_WORD}(?:{_NEXT_WORD}|{_AFTER_SHORT}){{0,7}}")
 _TOKEN = re.compile(r"[^\s]+")
@@ -40,6 +42,8 @@ _OF_A_PLACE = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"(?:['’]s?)?\s+([A-Za-z-]+)")
+_AGED = re.compile(r"[a-z-]+-(?:year|month|week|day)s?-old")
+_MOTHER = {"umm", "um", "oum"}
 _CAPS_CUE = re.compile(r"(?:identified (?:only )?as|called|named|and)$")
 
 
@@ -120,11 +124,13 @@ class NameFinder:
         while first < len(words) and self._is_before_name(words, first):
             sex = self._names.sex_of_title(self._word(words[first])) or sex
             first += 1
-        words, titled = words[first:], first > 0 and self._names.is_title(self._word(words[first - 1]))
+        titled = first > 0 and self._names.is_title(self._word(words[first - 1]))
+        title, words = words[max(0, first - 1)], words[first:]
+        words = self._without_by_name(self._after_what_is_no_name(words))
         while words and (low := self._word(words[-1]).lower()) in self._names.particles and low not in {"la"}:
             words = words[:-1]
         if not words or any(
-            self._names.is_never(self._word(w)) or (_ACRONYM.match(self._word(w)) and not shouted) for w in words
+            self._is_never(words, i) or (_ACRONYM.match(self._word(w)) and not shouted) for i, w in enumerate(words)
         ):
             return None
         start, end = words[0][0], words[-1][1]
@@ -135,7 +141,7 @@ class NameFinder:
         if self._is_place(self._text[start:end], texts):
             return None
         role, outer = roles_of(self._text, start, self._lang)
-        outer = min(outer, words[0][0])
+        outer = min(outer, title[0] if titled else start)
         strength = self._strength(start, end, texts, titled or role.strong, shouted)
         if (
             texts[-1].lower() not in self._names.particles
@@ -147,6 +153,21 @@ class NameFinder:
             strength = 0
         sex = sex or role.sex or self._names.sex_of(texts)
         return NameRun(start, end, outer, sex, role.roles, strength)
+
+    def _after_what_is_no_name(self, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """A heading that runs into a name ("Harun Family Omar Salem Harun") gives the name, if two words are left."""
+        last = max((i for i, w in enumerate(words) if self._is_never(words, i)), default=-1)
+        return words[last + 1 :] if last >= 0 and len(words) - last > 2 else words
+
+    def _is_never(self, words: list[tuple[int, int]], i: int) -> bool:
+        """Whether a word shows that no person is named; "Ramadan" and "Eid" are names beside another word."""
+        word = self._word(words[i])
+        return self._names.is_never(word) and not (self._names.is_first_name(word) and len(words) > 1)
+
+    def _without_by_name(self, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """ "Nuha Salem Harun Umm Omar": what a mother is called after her son follows her name, and is none of it."""
+        at = next((i for i in range(2, len(words)) if self._word(words[i]).lower() in _MOTHER), len(words))
+        return words[:at]
 
     def _word(self, place: tuple[int, int]) -> str:
         return self._text[place[0] : place[1]].strip(".,'’‘`")
@@ -163,7 +184,7 @@ class NameFinder:
                 low in {"sultan"}
                 or (following in {"al", "el"} and low not in {"mr", "dr"} and self._names.is_first_name(word))
             )
-        return i + 1 < len(words) and self._names.is_never(word)
+        return i + 1 < len(words) and (self._is_never(words, i) or _AGED.fullmatch(low) is not None)
 
     def _label(self, start: int, end: int) -> str | None:
         """The label of the first named entity that shares a character with a run."""

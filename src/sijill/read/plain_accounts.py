@@ -41,11 +41,21 @@ class Scene:
     targets: tuple[Target, ...]
     parties: tuple[Party, ...]
     speaker: Span | None
+    is_another: bool = False
+    """Whether words say that it tells of another event."""
 
     @property
     def is_wide(self) -> bool:
-        """Whether it counts from a day on, or over a stretch of time."""
-        return bool(self.counts) and any(d.since for d in self.days)
+        """Whether it counts from a day on, or over a stretch of time: by the days that stand nearest to its count."""
+        if not self.counts or not self.days:
+            return False
+        start = self.counts[0].start
+        return min(self.days, key=lambda d: min(abs(d.start - start), abs(d.end - start))).since
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """The countries of its places."""
+        return frozenset(p.place.country for p in self.places if p.place.country)
 
     @property
     def finest(self) -> tuple[Named, ...]:
@@ -85,7 +95,7 @@ class Draft:
 
 def _looseness(day: Told) -> tuple[int, int]:
     """How loosely days are told, and how many they are."""
-    return day.rank, (day.last - day.first).days if day.first is not None and day.last is not None else 0
+    return day.rank, day.length
 
 
 def _name(named: Named) -> str:
@@ -98,7 +108,7 @@ def drafts_of(scenes: Sequence[Scene]) -> list[Draft]:
     drafts: list[Draft] = []
     for scene in scenes:
         recent = sorted(drafts, key=lambda d: (_is_recalled(d), -d.scenes[-1].number))
-        home = next((d for d in recent if _is_of(scene, d)), None)
+        home = None if scene.is_another else next((d for d in recent if _is_of(scene, d)), None)
         if home is None:
             drafts.append(Draft([scene]))
         else:
@@ -115,7 +125,7 @@ def _is_recalled(draft: Draft) -> bool:
 def _is_of(scene: Scene, draft: Draft) -> bool:
     if scene.is_wide != draft.is_wide and (scene.is_wide or scene.days or scene.places):
         return False
-    if _days_differ(scene, draft):
+    if _days_differ(scene, draft) or _lands_differ(scene, draft):
         return False
     if _counts_meet(scene, draft):
         return True
@@ -128,6 +138,12 @@ def _is_of(scene: Scene, draft: Draft) -> bool:
         return False
     gap = scene.number - draft.scenes[-1].number
     return not scene.is_wide and (gap <= _NEAR or mine_best >= AREA)
+
+
+def _lands_differ(scene: Scene, draft: Draft) -> bool:
+    """Whether the two name places in different countries alone."""
+    theirs = frozenset(c for s in draft.scenes for c in s.countries)
+    return bool(scene.countries and theirs) and scene.countries.isdisjoint(theirs)
 
 
 def _counts_meet(scene: Scene, draft: Draft) -> bool:
@@ -152,6 +168,8 @@ def _days_differ(scene: Scene, draft: Draft) -> bool:
         return mine.rank == LOOSE and not draft.is_wide
     if theirs.last is None or mine.last is None:
         return False
+    if (mine.rank == LOOSE) != (theirs.rank == LOOSE) and not theirs.since:
+        return True
     slack = timedelta({_name(p) for p in scene.finest} == {_name(p) for p in draft.places()} != set())
     return mine.first > theirs.last + slack or theirs.first > mine.last + slack
 
@@ -251,9 +269,17 @@ def _are_one(one: Claim, other: Claim) -> bool:
     return one.group is other.group or (low >= _MANY and bool({one.group, other.group} & _OF_ALL))
 
 
+def _is_near(about: Claim, exact: Claim) -> bool:
+    """Whether "about so many" of a headline is a number told exactly in the report."""
+    low, value = about.count.low, exact.count.low
+    return about.harm is exact.harm and None not in (low, value) and abs((low or 0) - (value or 0)) * 5 <= (value or 0)
+
+
 def _same_figure(one: Claim, other: Claim) -> bool:
     """Whether two tell one figure, one of them with "at least" or "more than"."""
     a, b = one.count, other.count
+    if a.approx != b.approx:
+        return False
     if a.low is None or b.low is None or {a.high, b.high} == {a.low, b.low} or a.low < _MANY:
         return a.low is not None and b.low is not None and a.low == b.low and (a.high is None) != (b.high is None)
     open_ends = (a.high is None) + (b.high is None)
@@ -272,6 +298,10 @@ def _without_idle(claims: list[Claim], titles: set[int]) -> Iterator[Claim]:
     """The claims without vague words that a number of the same harm makes idle; parts point at their wholes anew."""
     exact = {c.harm for c in claims if c.count.vague is None and c.group in (*_OF_ALL, Group.CIVILIANS)}
     idle = {
+        n
+        for n in titles
+        if claims[n].count.approx and any(_is_near(claims[n], c) for c in claims if not c.count.approx)
+    } | {
         n
         for n, c in enumerate(claims)
         if c.count.vague is not None

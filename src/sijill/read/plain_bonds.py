@@ -130,6 +130,7 @@ class Bonds:
         passed: tuple[Phrases[Any], ...] = (
             *(words.small[n] for n in ("and", "auxiliaries", "others", "articles")),
             words.harms.behind,
+            words.harms.ahead,
         )
         step = self.mentions[at - 1].end
         # One word may say more of those counted before: "three Chadian soldiers", in other languages behind them.
@@ -159,6 +160,8 @@ class Bonds:
         mention = self.mentions[at]
         if cue.behind and cue.start >= mention.end:
             gap, most = (mention.end, cue.start), _BEHIND
+            if not self._is_told(cue) and not cue.ahead and self._is_apart(gap):
+                return None
         elif cue.ahead and cue.end <= mention.start:
             gap, most = (cue.end, mention.start), _AHEAD
         else:
@@ -172,6 +175,12 @@ class Bonds:
         )
         words = len(between) - sum(small["auxiliaries"].at(between, n) is not None for n in range(len(between)))
         return words + _COMMA * sum(f in _MARKS for f in between) + 2 * _COMMA * walls
+
+    def _is_apart(self, gap: tuple[int, int]) -> bool:
+        """Whether a comma parts a word that only describes from whom it would count; parts may stand between."""
+        parts = any(m.is_part and gap[0] <= m.start < gap[1] for m in self.mentions)
+        clause = self.language.small["parting"].stand_in(self.forms[gap[0] : gap[1]])
+        return not parts and not clause and any(self.forms[n] in _MARKS for n in range(*gap))
 
     def _is_free(self, at: int, gap: tuple[int, int]) -> bool:
         """Whether no other number lies between, or only such as are in one list with it, or parts of it."""

@@ -173,13 +173,15 @@ class _Finder:
         people = self.language.people
         found = people.at(self.forms, at)
         if found is None:
-            if may_skip and self._is_plain_word(at):
+            if may_skip and not quantity.is_one and self._is_plain_word(at):
                 return self._of_people(quantity, at + 1, False)
             return None
         group, end = found
         is_of = self._small("of", quantity.end) > quantity.end
         if is_of and group is Group.PEOPLE and quantity.vague is None and (said := self._said_of(end)) is not None:
             return Mention(quantity, quantity.start, said[1], said[0], is_part=True)
+        if group is Group.FAMILY and quantity.is_one and (members := self._members(end)) is not None:
+            return members
         if group in (Group.PEOPLE, Group.FAMILY) and (closer := self._closer(end)) is not None:
             group, end = closer
         joint = self._joint(end)
@@ -189,6 +191,15 @@ class _Finder:
             if second[0] is not group:
                 group = Group.PEOPLE if Group.COMBATANTS in (group, second[0]) else Group.OTHER
         return Mention(quantity, quantity.start, end, group)
+
+    def _members(self, at: int) -> Mention | None:
+        """ "A family of five": a number of its own."""
+        of = self._small("of", at)
+        inner = quantity_at(self.forms, of, self.language.numbers) if of > at else None
+        if inner is None or inner.is_one:
+            return None
+        noun = self.language.people.at(self.forms, inner.end)
+        return Mention(inner, inner.start, noun[1] if noun is not None else inner.end, Group.FAMILY)
 
     def _closer(self, at: int) -> tuple[Group, int] | None:
         """What is said closer of people: "members of the security forces", "people of old age"."""

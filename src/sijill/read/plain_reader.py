@@ -18,11 +18,10 @@ from sijill.read.plain_counts import counted_in, reads
 from sijill.read.plain_places import LAND, Places, countries_in
 from sijill.read.plain_sentences import Sentence, sentences_of
 from sijill.read.plain_speakers import speakers_of
+from sijill.read.rules import PLAIN
 from sijill.record.claim import Reading
 from sijill.record.document import Document
 from sijill.record.span import Span
-
-PLAIN = "plain/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +81,7 @@ def _scene(
         targets_in(sentence, language),
         parties_in(sentence, language, speaker),
         speaker,
+        language.another.stand_in(sentence.forms) > 0,
     )
 
 

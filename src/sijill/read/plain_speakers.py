@@ -73,10 +73,25 @@ def speaker_in(sentence: Sentence, language: Language) -> Span | None:
                 return found
     for start, end, _ in language.speech["said"].found_in(forms, language.adverbs):
         is_after = start == 0 or sentence.words[start - 1].is_mark or _is_inverted(sentence, language, end)
-        found = _from(sentence, language, end) if is_after else _upto(sentence, language, start)
+        found = _from(sentence, language, _behind_hearer(sentence, language, end)) if is_after else None
+        is_deed = found is not None and _is_deed(found, language)
+        if not is_after or is_deed or (found is None and end - start > 1):
+            # "X, of the army, has said": what stands between the commas is of the speaker.
+            found = _upto(sentence, language, start - (start > 0 and sentence.forms[start - 1] == ","))
         if found is not None:
             return found
     return None
+
+
+def _is_deed(span: Span, language: Language) -> bool:
+    """Whether what stands behind a word of saying is what is told, and not who tells it."""
+    return language.attacks.stand_in(tuple(word.form for word in language.words_of(span.text))) > 0
+
+
+def _behind_hearer(sentence: Sentence, language: Language, at: int) -> int:
+    """Behind whom it is told: "said to the AFP"."""
+    end = max(language.small["function"].behind(sentence.forms, at), language.small["of"].behind(sentence.forms, at))
+    return at if end == at else language.small["articles"].behind(sentence.forms, end) + 1
 
 
 def _is_inverted(sentence: Sentence, language: Language, end: int) -> bool:
@@ -89,7 +104,9 @@ def _is_inverted(sentence: Sentence, language: Language, end: int) -> bool:
 
 
 def _from(sentence: Sentence, language: Language, start: int) -> Span | None:
-    """The speaker who is named from word `start` on."""
+    """The speaker who is named from word `start` on, the day passed over that it was said on."""
+    while start < (step := _behind_day(sentence, language, start)):
+        start = step
     end, depth = start, 0
     while end < min(len(sentence.words), start + _LONGEST_SPEAKER):
         word = sentence.words[end]
@@ -103,6 +120,12 @@ def _from(sentence: Sentence, language: Language, start: int) -> Span | None:
             break
         end += 1
     return _trimmed(sentence, language, start, end)
+
+
+def _behind_day(sentence: Sentence, language: Language, at: int) -> int:
+    dates, day = language.dates, language.small["articles"].behind(sentence.forms, at)
+    end = max(dates.weekdays.behind(sentence.forms, day), dates.relative.behind(sentence.forms, day))
+    return end if end > day else at
 
 
 def _upto(sentence: Sentence, language: Language, end: int) -> Span | None:
@@ -145,6 +168,7 @@ def _trimmed(sentence: Sentence, language: Language, start: int, end: int) -> Sp
         start += 1
     if (
         start >= end
+        or small["of"].at(forms, start) is not None
         or language.totals["of"].stand_in(forms[start:end])
         or any(word.text[0].isdigit() for word in sentence.words[start:end])
     ):

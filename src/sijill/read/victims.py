@@ -53,9 +53,12 @@ def victims_in(parsed: Parsed, when_of: WhenOf, lang: str = "en") -> tuple[Victi
     hits = PersonBinder(parsed, persons, lang).hits()
     hits = hits_of_pronouns(parsed, persons, hits, lang) | hits
     hits = witnesses_in(parsed, persons, hits, lang) | hits
-    people = people_of(persons, hits, lang)
-    mentions = [_mention(parsed, p, when_of) for p in people]
-    return tuple(sorted(mentions, key=lambda m: m.offset))
+    return victims_of(parsed, people_of(persons, hits, lang), when_of)
+
+
+def victims_of(parsed: Parsed, people: tuple[Told, ...], when_of: WhenOf) -> tuple[VictimMention, ...]:
+    """The persons with a harm as victims, in the order of the words that say it."""
+    return tuple(sorted((_mention(parsed, p, when_of) for p in people), key=lambda m: m.offset))
 
 
 def _mention(parsed: Parsed, told: Told, when_of: WhenOf) -> VictimMention:

@@ -19,6 +19,7 @@ from sijill.read.parsed import Parsed
 from sijill.read.persons import Person
 from sijill.read.persons_roles import person_words
 from sijill.read.victims_cues import UNREAL, Hit, Ways, hit_of, ways
+from sijill.read.victims_tellers import tellers
 from sijill.record.terms import Harm
 
 _STOP = re.compile(r"[.!?](?:\s|$)")
@@ -31,8 +32,7 @@ _TELLS = re.compile(
     r"\b(?:said|says|told|added|where|whom|that|after|when|killed|which|died|killing|wrote|accused|blamed)\b"
 )
 _ASIDE = re.compile(r"\([^()]*\)")
-_SAYS = re.compile(r",?\s*(?:\w+ ){0,2}(?:said|says|told|added|wrote)\b")
-
+_POINTS_BACK = re.compile(r"identified|named|victims|\b[Tt]h(?:ey|ese|ose) (?:are|were|included?)\b")
 _POSSIBLE = {"could", "would", "may", "might", "will", "should", "if", "unless", "to", "whether", "did", "do"}
 _ROLE_HARMS = {"detainee": Harm.DETAINED, "survivor": Harm.SURVIVED}
 
@@ -42,6 +42,8 @@ class _Joints:
     """What may stand between two persons of one row; who is no victim; which arrests are no harm."""
 
     gap: re.Pattern[str]
+    owner: re.Pattern[str]
+    """ "NAME's wife ": in a row of names NAME is named for the sake of the next one."""
     attacker: re.Pattern[str]
     tried: re.Pattern[str]
 
@@ -55,6 +57,7 @@ def _joints(lang: str) -> _Joints:
     named = r"(?: (?:it |he |who was |was |were )?(?:named|identified(?: \w+)? as|identified|known as|called|as))?"
     return _Joints(
         re.compile(rf"(?:[\s,;:&()\[\]\"“”'’‘–—•*/.-]|\b(?:{known}|(?:{plain})s?)\b)*$", re.IGNORECASE),
+        re.compile(rf"['’]s? (?=(?:[\w-]+ ){{0,4}}(?:{'|'.join((*words.kin, *words.plural_kin))})\b)"),
         re.compile(rf"\b(?:{'|'.join(row['attackers'])})\b[,:]?{named},? ?[\"“]?$", re.IGNORECASE),
         re.compile(rf"\b(?:{'|'.join(row['tried'])})", re.IGNORECASE),
     )
@@ -70,6 +73,7 @@ class PersonBinder:
         self._ways: Ways = ways(lang)
         self._words = harm_words(lang)
         self._joints = _joints(lang)
+        self._tellers = tellers(lang)
         self._said = list(self._ways.said.finditer(self._text))
         self._said_starts = [m.start() for m in self._said]
         self._breaks = [0, *(m.end() for m in _BREAKS.finditer(self._text)), len(self._text)]
@@ -77,7 +81,7 @@ class PersonBinder:
     def hits(self) -> dict[int, Hit]:
         """The harm of each person that has one, by the person's index."""
         found: dict[int, Hit] = {}
-        for row in self._rows():
+        for row in self.rows():
             hit = self._hit_of_row(row)
             if (
                 hit is not None
@@ -92,15 +96,20 @@ class PersonBinder:
                 found |= {i: h for i in row if (h := self._by_role(self._persons[i])) is not None}
         return found
 
-    def _rows(self) -> Iterator[list[int]]:
+    def rows(self) -> Iterator[list[int]]:
+        """The rows of persons told of together, by their indexes."""
         row: list[int] = []
+        reach = 0
         for i, person in enumerate(self._persons):
-            if row and self._is_aside(self._persons[row[-1]].end, person):
+            if row and self._is_aside(reach, person):
                 continue
-            if row and not self._links(self._persons[row[-1]].end, person.start):
+            if row and not self._links(reach, person.start):
                 yield row
                 row = []
-            row.append(i)
+            owner = self._joints.owner.match(self._text, person.end) if row else None
+            reach = owner.end() if owner else person.end
+            if owner is None:
+                row.append(i)
         if row:
             yield row
 
@@ -110,7 +119,7 @@ class PersonBinder:
         return (
             len(gap) < 60
             and gap.count("(") > gap.count(")")
-            and re.search(r"\b(?:of|to|by|from)\b", self._text[end : person.end]) is not None
+            and re.search(r"\b(?:of|to|by|from|as)\b", self._text[end : person.end]) is not None
         )
 
     def _links(self, end: int, start: int) -> bool:
@@ -129,9 +138,11 @@ class PersonBinder:
             return None
         inner = (self._direct(i, start, end) for i in reversed(row))
         hit = next((h for h in inner if h is not None), None)
+        if hit is None and self._tellers.tells_at_once(self._text, last.end, end):
+            return None
         return (
             hit
-            or self._before_row(first, start, end)
+            or self._before_row(first, last, start, end)
             or next((h for i in row if (h := self._by_syntax(self._persons[i])) is not None), None)
         )
 
@@ -169,17 +180,23 @@ class PersonBinder:
         lead = m.group()[: hit_of(m).cue - m.start()]
         return _TELLS.search(lead) is not None
 
-    def _before_row(self, first: Person, start: int, end: int) -> Hit | None:
+    def _before_row(self, first: Person, last: Person, start: int, end: int) -> Hit | None:
         """A harm said before the row: "killed NAME", "the death of NAME", "the dead included NAME"."""
         text = self._text
-        if _SAYS.match(text, first.end, min(end, first.end + 40)):
+        if self._tellers.tells(text, first.end, end) or self._tellers.tells_at_once(text, last.end, end):
             return None
-        for pattern in (self._ways.noun_of, self._ways.company, self._ways.before, self._ways.among):
+        if self._tellers.is_before(text, start, first.start):
+            return None
+        for pattern in (*self._ways.before_names, self._ways.among, self._ways.inverted):
             m = _last(pattern, text, start, first.start)
             if m is not None:
                 hit = hit_of(m)
                 return None if self._is_unreal(start, hit.cue) or self._is_by(m) else hit
+        if (elided := _last(self._ways.elided, text, start, first.start)) is not None:
+            return self._nearest(start, elided.start())
         listed = _last(self._ways.including, text, start, first.start)
+        if listed is not None and self._tellers.are_listed(text, start, listed.start()):
+            return None
         if listed is None and not text[start : first.start].strip(' -•*–"“0123456789.)'):
             return self._under_heading(start)
         return self._nearest(start, first.start) if listed is not None else None
@@ -192,7 +209,7 @@ class PersonBinder:
             if hits:
                 return hit_of(hits[-1], weak=True)
             earlier = bisect_left(self._breaks, before) - 1
-            if earlier < 0 or not re.search(r"identified|named|victims", text[start:end]):
+            if earlier < 0 or not _POINTS_BACK.search(text, start, end):
                 return None
             before = self._breaks[earlier]
         return None

@@ -22,18 +22,19 @@ _PREPOSITION = (
 )
 _MODIFIER = rf"(?:(?!{_PREPOSITION}\b){_WORD} ){{0,8}}[\"“‘(]?$"
 _NOT_LISTED = rf"(?:{_VERBS}|by|in|at|on|to|after|when|while|as|if|because|posts?|who|that|which|where|according)"
-_LISTED = rf"(?:(?!{_NOT_LISTED}\b){_WORD},? ){{0,14}}[\"“‘(]?$"
+_LISTED = rf"(?:(?!{_NOT_LISTED}\b){_WORD}[,:]? ){{0,14}}[\"“‘(]?$"
 _BE = r"(?:was|were|is|are|been|be|being|has been|have been|had been|got|gets|getting|to have been)"
 _ADVERB = (
     r"(?:(?:\w+ly|also|all|both|later|then|among|since|himself|herself|themselves|together|instantly"
     r"|still|now|once|first|"
+    r"(?:reported|named|listed|recorded)(?: as| to be| to have been)?|(?:believed|thought) to (?:be|have been)|"
     r"identified as|one of those|one of the|among those|himself among those|confirmed|said to have been"
     r"|found|, ?\w+ly,|"
     r", (?:according to|along with|together with|alongside|as well as) [^,.;]{1,50},) )"
 )
 _APPOSED = (
-    r"[\"”’')]?(?: ?\([^()]{1,90}\)|\s?[“\"‘(][^”\"’)]{1,40}[”\"’)]|\s?\[[^\]]{1,60}\]"
-    r"|,\s[^,.;:!?\n]{1,80}(?=[\s,“(\"])){0,3},?"
+    r"[\"”’')*]*(?: ?\([^()]{1,90}\)|\s?[“\"‘(][^”\"’)]{1,40}[”\"’)]|\s?\[[^\]]{1,60}\]"
+    r"|\s?,\s[^,.;:!?\n]{1,80}(?=[\s,“(\"])){0,3}(?:\s?,|\s[–—])?"
 )
 _COMPANY = (
     r"(?:,? (?:and|along with|together with|alongside|as well as|with)"
@@ -69,7 +70,7 @@ class Ways:
         )
         self.up_to_said = re.compile(rf"{_APPOSED}{_COMPANY}\s+(?:who |which |and )?(?:{_ADVERB}){{0,2}}", plain)
         self.participle = re.compile(
-            r"(?: \([^()]{1,60}\))?,?(?:,? (?:an?|the|\d+,)(?: [\w.’'-]+){1,7})? "
+            r"\*?(?: \([^()]{1,60}\))?(?:\s?,)?(?:,? (?:an?|the|\d+,)(?: [\w.’'-]+){1,7})? "
             rf"(?:who {_BE} |reportedly |recently |being )?(?:{passive})"
             r"(?= (?:in|by|on|last|when|during|near|at(?! least| most)|along|while|earlier|as|together|yesterday"
             r"|today|this|\d{4})\b"
@@ -83,14 +84,16 @@ class Ways:
             plain,
         )
         self.as_victim = re.compile(
-            r"(?: \([^()]{1,60}\))?,? (?:(?:was |were )?(?:identified |named |listed |mourned )?as (?:a|an|the"
-            r"|one of the)"
+            rf"{_APPOSED} (?:(?:was |were )?(?:identified |named |listed |mourned )?as "
+            r"(?:a|an|the|one of the|(?:being )?among(?: the| those)?)"
             rf"|among(?: the| those)?)(?: \w+){{0,3}}? (?:{among})\b|,? whose (?!bod)(?:{noun})\b",
             plain,
         )
         self.before = re.compile(rf"\b(?:{active}) {_MODIFIER}", plain)
         self.company = re.compile(
-            rf"\b(?:{passive})(?: in [\w ]{{1,40}}?)?,? (?:(?:along|together) with|alongside|with) {_LISTED}", plain
+            rf"\b(?:{passive})(?: in [\w ]{{1,40}}?)?(?:\s?,)? "
+            rf"(?:(?:along|together) with|alongside|as well as|in addition to|with) {_LISTED}",
+            plain,
         )
         self.noun_of = re.compile(rf"\b(?:{noun})(?: in \w+)? of (?:at least |up to )?{_MODIFIER}", plain)
         self.among = re.compile(
@@ -107,6 +110,11 @@ class Ways:
             rf"who (?:is|was|were|are)|they (?:are|were)|victims)|[–—:])(?: ?:)?\s*{_LISTED}",
             plain,
         )
+        self.before_names = (self.noun_of, self.company, self.before)
+        self.elided = re.compile(rf",? (?:as|so|and so) (?:was|were|did) (?:also )?{_LISTED}", plain)
+        """ "NAME was killed, as was NAME": the harm stands before it."""
+        self.inverted = re.compile(rf"\b(?:{passive})(?: [^,.;:]{{1,60}}?)? (?:was|were) {_LISTED}", plain)
+        """ "Also killed in the strike was NAME"."""
         self.pronoun_object = re.compile(
             rf"\b(?:{active}) (?P<who>him|her)(?= (?:in|on|at|after|when|as|while|and|with|by|during)\b|[.,;])", plain
         )

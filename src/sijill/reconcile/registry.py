@@ -8,12 +8,15 @@ from collections.abc import Iterable
 
 from sijill.reconcile.rule import Rule
 from sijill.reconcile.rule_acled import Acled
+from sijill.reconcile.rule_airwars import Airwars
 from sijill.reconcile.rule_ibc import Ibc
 from sijill.reconcile.rule_latest import LatestCompatible
 from sijill.reconcile.rule_range import Range, airwars
 from sijill.reconcile.rule_ucdp import Ucdp
 
-RULES: dict[str, Rule] = {rule.name: rule for rule in (LatestCompatible(), Range(), airwars(), Ucdp(), Acled(), Ibc())}
+RULES: dict[str, Rule] = {
+    rule.name: rule for rule in (LatestCompatible(), Range(), airwars(), Airwars(), Ucdp(), Acled(), Ibc())
+}
 
 
 class UnknownRuleError(ValueError):

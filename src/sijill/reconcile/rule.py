@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from sijill.reconcile.case import Told
 from sijill.reconcile.figure import Figure
 from sijill.record.terms import Harm
-from sijill.record.toll import Aside, ClaimRef, SetAside, Toll, TollGroup
+from sijill.record.toll import Aside, ClaimRef, Named, SetAside, Toll, TollGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,9 @@ class Matter:
     vague: tuple[Figure, ...] = ()
     """Words without a number."""
     is_active_war: bool = False
+    told: tuple[Told, ...] = ()
+    """Every admissible claim of the harm, for a rule that reads the tellings of one document itself."""
+    named: Named | None = None
 
 
 class Rule(Protocol):

@@ -20,12 +20,13 @@ from sijill.record.toll import Aside, SetAside, Toll, TollGroup
 def tolls_of(case: Case, hearing: Hearing, claims: Admitted, rules: Sequence[Rule]) -> tuple[Toll, ...]:
     """By rule, harm and group."""
     laid_out = {harm: _columns(harm, claims, hearing) for harm in Harm}
+    told = {harm: tuple(t for t in claims.claims if t.claim.harm is harm) for harm in Harm}
     out: list[Toll] = []
     for rule in rules:
         for harm, columns in laid_out.items():
             for group in TollGroup:
                 if harm in rule.harms and group in rule.groups:
-                    out += _toll(rule, _About(harm, group, columns), case, hearing)
+                    out += _toll(rule, _About(harm, group, columns, told[harm]), case, hearing)
     return tuple(out)
 
 
@@ -36,6 +37,7 @@ class _About:
     harm: Harm
     group: TollGroup
     columns: dict[TollGroup, Column]
+    told: tuple[Told, ...]
 
 
 def conceded_of(case: Case, hearing: Hearing, own: Sequence[Told], rule: Rule) -> tuple[Toll, ...]:
@@ -72,11 +74,12 @@ def _toll(rule: Rule, about: _About, case: Case, hearing: Hearing) -> Iterator[T
     column = about.columns.get(about.group)
     if column is None and named is None:
         return
-    made = rule.toll(_matter(about.harm, about.group, about.columns, case))
+    matter = replace(_matter(about.harm, about.group, about.columns, case), told=about.told, named=named)
+    made = rule.toll(matter)
     if made is None and named is None and not _bears_on_the_incident(column):
         return
     toll = made or Toll(rule.name, about.harm, about.group, None, None)
-    toll = with_floor(toll, named) if rule.takes_names else replace(toll, named=named)
+    toll = with_floor(toll, named) if rule.takes_names else replace(toll, named=toll.named or named)
     yield replace(toll, set_aside=_in_order([*toll.set_aside, *_asides(column)], toll))
 
 

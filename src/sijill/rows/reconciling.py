@@ -27,6 +27,7 @@ from sijill.record.ledger import Json
 from sijill.record.problem import Problem
 from sijill.record.terms import Harm
 from sijill.record.toll import Reconciled, Toll, TollGroup
+from sijill.rows.assessing import assessed_account, assessment_of_document, named_in_assessment
 from sijill.rows.reports import reports_in, rows_in
 from sijill.workers import answered
 
@@ -56,6 +57,8 @@ class Way:
     rule: str = DEFAULT_RULE
     gazetteers: tuple[Path, ...] = ()
     jobs: int = 1
+    assessments: bool = False
+    """Whether each report is an assessment, which tells of one event by many voices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,8 @@ def reckoned(clusters: Clusters, way: Way) -> Iterator[Reckoned]:
     wanted = [clusters.reports[id] for ids in clusters.members.values() for id in ids]
     readings: dict[str, Reading | None] = {}
     problems: dict[str, list[Problem]] = {}
-    for answer in answered(partial(_reading, way.gazetteers), dict.fromkeys(wanted), way.jobs):
+    read = _assessment if way.assessments else _reading
+    for answer in answered(partial(read, way.gazetteers), dict.fromkeys(wanted), way.jobs):
         id, result = answer.value.id, answer.result
         if answer.fault is not None:
             message = f"could not be read, by a fault of the reader ({answer.fault}): please report it"
@@ -104,8 +108,11 @@ def reckoned(clusters: Clusters, way: Way) -> Iterator[Reckoned]:
         readings[id] = result if isinstance(result, Reading) else None
     for incident, ids in clusters.members.items():
         told = [clusters.reports[id] for id in ids]
-        accounts = [a for d in told for a in reported_accounts(d, readings[d.id], credited_agency(d.text))]
-        yield _reckoned(incident, told, accounts, way.rule, [p for id in ids for p in problems.get(id, [])])
+        accounts = [a for d in told for a in _accounts(d, readings[d.id], way)]
+        made = _reckoned(incident, told, accounts, way.rule, [p for id in ids for p in problems.get(id, [])])
+        if way.assessments:
+            made.row["victims"] = [person for a in accounts for person in named_in_assessment(a)]
+        yield made
 
 
 def _reading(gazetteers: tuple[Path, ...], document: Document) -> Reading | Problem:
@@ -113,6 +120,20 @@ def _reading(gazetteers: tuple[Path, ...], document: Document) -> Reading | Prob
         return reading_of_document(document, gazetteers)
     except LanguageNotReadError as error:
         return Problem("language", str(error), document.id, document.id)
+
+
+def _assessment(gazetteers: tuple[Path, ...], document: Document) -> Reading | Problem:
+    try:
+        return assessment_of_document(document, gazetteers)
+    except LanguageNotReadError as error:
+        return Problem("language", str(error), document.id, document.id)
+
+
+def _accounts(document: Document, reading: Reading | None, way: Way) -> tuple[ReportedAccount, ...]:
+    if way.assessments and reading is not None:
+        account = assessed_account(document, reading)
+        return (account,) if account is not None else ()
+    return reported_accounts(document, reading, credited_agency(document.text))
 
 
 def _reckoned(

@@ -6,16 +6,17 @@ made these figures and the policy that was applied, not from what the program co
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sijill.lexicon.catalogue import Words
 from sijill.publish.changes import ReleaseChanges
 from sijill.publish.policy import Policy
-from sijill.publish.site.facts import Facts
+from sijill.publish.site.facts import DataFile, Facts
 from sijill.publish.site.rendering import Page, rendered
 
 PRINCIPLES = ("voices", "unknown", "scope", "open", "person", "area", "party")
 _OF_RULE = {"latest-compatible": "rule-latest", "range": "rule-range", "accounts": "rule-matching"}
-_READERS = ("rules", "rows", "arabic", "hand")
+_READERS = ("rules", "rows", "arabic", "plain", "hand")
 MOST_CHANGES = 500
 """Changes of one release that the page lists; all are in changes.json."""
 
@@ -70,7 +71,22 @@ def changes_page(facts: Facts, changes: Sequence[ReleaseChanges], words: Words) 
     return page, rendered(page, "changes.html", site=facts.shown(), here="changes/index.html", releases=shown)
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The files of one format, and what is to be said of it."""
+
+    told: str
+    files: tuple[DataFile, ...]
+
+
 def data_page(facts: Facts, words: Words) -> tuple[Page, str]:
-    """The files of data."""
-    page = Page("data/index.html", words)
-    return page, rendered(page, "data.html", site=facts.shown(), here="data/index.html", files=facts.data)
+    """The files of data, a shelf a format; what describes them all comes first."""
+    page, found = Page("data/index.html", words), dict[str, list[DataFile]]()
+    for file in sorted(facts.data, key=lambda file: (file.path.count("/") > 1, file.path)):
+        folders = file.path.split("/")[1:-1]
+        found.setdefault(folders[0] if folders else "about", []).append(file)
+    shelves = [
+        Shelf(words(f"release.data-{name}") if words.has(f"release.data-{name}") else name, tuple(files))
+        for name, files in found.items()
+    ]
+    return page, rendered(page, "data.html", site=facts.shown(), here="data/index.html", shelves=shelves)
