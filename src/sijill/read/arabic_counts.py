@@ -98,7 +98,7 @@ def counted_in(sentence: Sentence) -> list[Counted]:
         else:
             found.append(counted)
             at = max(counted.end, at + 1)
-    return found or _nobody(sentence)
+    return found or _of_own(sentence) or _nobody(sentence)
 
 
 def reads(count: Count, quote: str) -> bool:
@@ -397,6 +397,20 @@ def _is_part(sentence: Sentence, counted: Counted, before: list[Counted]) -> boo
 @cache
 def _part_words() -> frozenset[str]:
     return frozenset(word for phrase in harms().phrases["parts"] for word in phrase)
+
+
+def _of_own(sentence: Sentence) -> list[Counted]:
+    """One person told of by a noun alone, with "his death" behind it: "struck a man, which led to his death"."""
+    for at, word in enumerate(sentence.words):
+        deed = next((f for f in word.forms if (f,) in harms().phrases["own"]), None)
+        if deed is None or deed not in harms().cues:
+            continue
+        for before in range(at - 1, -1, -1):
+            group = next((_nouns().one[f] for f in _indefinite(sentence.words[before]) if f in _nouns().one), None)
+            if group is not None:
+                quantity = Quantity(before, before + 1, 1, 1)
+                return [Counted(harms().cues[deed], group, quantity, before, before + 1, at)]
+    return []
 
 
 def _nobody(sentence: Sentence) -> list[Counted]:
