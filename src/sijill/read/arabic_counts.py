@@ -29,9 +29,6 @@ _ALONE = _STOPS | {"في", "اخرين", "علي", "بجروح", "جراء"}
 _THAT = frozenset({"ان", "بان", "انه", "انها"})
 _REACH, _AHEAD = 14, 5
 """Words before a count among which its harm may stand, and words behind it."""
-_ARMED = frozenset(
-    "الحشد قوات القوات الجيش جيش حركه تنظيم ميليشيا ميليشيات مليشيا مليشيات حزب الفرقه عناصر مسلحي الحرس".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +164,7 @@ def _of_quantity(sentence: Sentence, quantity: Quantity, before: list[Counted]) 
     elif forms & _OTHERS:
         group = _group_of_whole(before)
     elif group is None:
-        if is_of and quantity.low is not None and texts[at] in _ARMED:
+        if is_of and quantity.low is not None and texts[at] in _armed():
             group, end = Group.COMBATANTS, at + 1
         elif (
             is_of
@@ -392,6 +389,12 @@ def _is_part(sentence: Sentence, counted: Counted, before: list[Counted]) -> boo
     is_list = not between or set(between) <= {"و", "،", "("}
     is_open = "(" in between and ")" not in between
     return (before[-1].is_part and is_list) or is_open
+
+
+@cache
+def _armed() -> frozenset[str]:
+    """Words of armed bodies, of which "four of" are fighters."""
+    return frozenset(one_form(w) for w in table("arabic", "parties")["armed"])
 
 
 @cache

@@ -152,15 +152,10 @@ def _no_names() -> frozenset[str]:
         for name in ("titles_m", "titles_f", "called", "years", "months", "never")
         for w in table("arabic", "persons")[name]
     ]
-    words += (
-        "متأثرا متأثرة الذي التي أصيب وأصيب جراح بجراح القصف قصف غارة حيث كانت كان وهو "
-        "وهي العمر يبلغ تبلغ من عن مع وسط استهدف استهدفت حسب بقصف برصاص نتيجة تم لم تنظيم "
-        "هذا"
-    ).split()
     numerals = table("arabic", "numerals")
     words += [w for part in ("units", "tens", "hundreds") for ws in numerals[part].values() for w in ws.split()]
     kept = {one_form(w) for w in words} | set(told.cues) | set(told.after) | set(told.more)
-    return frozenset(kept - {one_form(w) for w in ("شهيد", "حي", "سوق", "جبل", "نور")})
+    return frozenset(kept - _set("too"))
 
 
 def _is_name_line(sentence: Sentence) -> bool:
@@ -197,19 +192,9 @@ def _victim(
 
 def _sex(name: Span) -> Sex | None:
     first = one_form(name.text).split()[0]
-    if first in _set("women") or (first.endswith(_FEMININE) and first.endswith("ه") and first not in _MEN):
+    if first in _set("women") or (first.endswith(_FEMININE) and first.endswith("ه") and first not in _set("men")):
         return Sex.FEMALE
-    return Sex.MALE if first in _MEN else None
-
-
-_MEN = frozenset(
-    one_form(w)
-    for w in (
-        "محمد أحمد علي حسن حسين إبراهيم خالد عمر يوسف عبد محمود مصطفى سامر غسان يامن فارس "
-        "عواد شواخ باسل أسامة حمزة طلحة عبيدة قتيبة حذيفة معاوية عكرمة أسامه ياسر سليمان "
-        "جمال فيصل رسول مسلط"
-    ).split()
-)
+    return Sex.MALE if first in _set("men") else None
 
 
 def _age_at(sentence: Sentence, at: int) -> tuple[int, AgeUnit, int] | None:

@@ -14,7 +14,6 @@ from pathlib import Path
 from sijill.record.document import Document
 from sijill.record.problem import Problem
 
-
 _UNTOLD = frozenset({"und", "mul", "zxx"})
 """What lists call a language that they could not tell (ISO 639-2)."""
 
