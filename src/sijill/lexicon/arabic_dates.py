@@ -220,7 +220,7 @@ def _hijri(words: Sequence[str], at: int, published: date | None) -> Told | None
     if not length:
         return None
     month, end = _hijri_months()[" ".join(words[step : step + length])], step + length
-    end += end < len(words) and words[end] in (*_words("year"), "من") and words[end + 1 : end + 2] != ()
+    end += end + 1 < len(words) and words[end] in (*_words("year"), "من") and words[end + 1].isdigit()
     if end < len(words) and words[end].isdigit() and 1300 <= int(words[end]) <= 1600:
         year, end = int(words[end]), end + 1
     elif published is not None:
