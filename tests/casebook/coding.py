@@ -14,7 +14,7 @@ from sijill.record.toll import claim_refs
 from tests.casebook.incidents import document
 from tests.casebook.made import opened
 
-UNREAD = "Trois personnes ont été tuées vendredi au marché de la ville de Dalun, selon l'hôpital."
+UNREAD = "Tre persone sono state uccise venerdì al mercato della città di Dalun, secondo l'ospedale."
 """A report in a language that no reader reads."""
 
 

@@ -114,6 +114,13 @@ def test_a_gzipped_file_is_read_as_any_other(tmp_path: Path) -> None:
     assert [p.where for p in problems] == [f"{path}:3"]
 
 
+def test_a_language_that_a_list_could_not_tell_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "reports.jsonl"
+    rows = [{**GOOD, "id": lang, "lang": lang} for lang in ("und", "mul", "ar")]
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert [report.lang for report in reports_in(path)[0]] == [None, None, "ar"]
+
+
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     cut = tmp_path / "cut.jsonl.gz"
     cut.write_bytes(gzip.compress(json.dumps(GOOD).encode())[:-9])

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from sijill.lexicon import hijri
 from sijill.lexicon.arabic_letters import one_form
 from sijill.lexicon.arabic_numbers import number_at
 from sijill.lexicon.tables import table
@@ -111,7 +112,7 @@ def _joined(one: Told, other: Told) -> Told:
 
 
 def _told_at(words: Sequence[str], at: int, published: date | None) -> Told | None:
-    for way in (_since, _during, _numeric, _day_of_month, _relative, _weekday, _month_alone, _year):
+    for way in (_since, _during, _numeric, _day_of_month, _hijri, _relative, _weekday, _month_alone, _year):
         told = way(words, at, published)
         if told is not None:
             return told
@@ -207,6 +208,34 @@ def _day_of_month(words: Sequence[str], at: int, published: date | None) -> Told
     year, end = _year_behind(words, month[1], published)
     found = _nearest(year, month[0], day, published)
     return Told(at, end, found, found, open=(day, month[0]))
+
+
+def _hijri(words: Sequence[str], at: int, published: date | None) -> Told | None:
+    """ "5 رمضان 1442", a day more on each side; the whole of "شهر رمضان"."""
+    day = int(words[at]) if words[at].isdigit() and len(words[at]) <= 2 else _ORDINALS.get(words[at])
+    if day is None and words[at] != "شهر":
+        return None
+    step = at + 1 + (at + 1 < len(words) and day is not None and words[at + 1] in ("من", "شهر"))
+    length = next((n for n in (2, 1) if " ".join(words[step : step + n]) in _hijri_months()), 0)
+    if not length:
+        return None
+    month, end = _hijri_months()[" ".join(words[step : step + length])], step + length
+    end += end + 1 < len(words) and words[end] in (*_words("year"), "من") and words[end + 1].isdigit()
+    if end < len(words) and words[end].isdigit() and 1300 <= int(words[end]) <= 1600:
+        year, end = int(words[end]), end + 1
+    elif published is not None:
+        year = hijri.year_of(published)
+        begin = hijri.gregorian(year, month, day or 1)
+        year -= begin is not None and begin > published + hijri.DOUBT
+    else:
+        return Told(at, step + length, None, None, False, 1 if day else _WIDE)
+    first, last = hijri.gregorian(year, month, day or 1), hijri.gregorian(year, month, day or _LAST_OF_HIJRI)
+    if first is None or last is None:
+        return None
+    return Told(at, end, first - hijri.DOUBT, last + hijri.DOUBT, False, 1 if day else _WIDE)
+
+
+_LAST_OF_HIJRI = 30
 
 
 def _month_alone(words: Sequence[str], at: int, published: date | None) -> Told | None:
@@ -347,6 +376,11 @@ def _day(year: int, month: int, day: int) -> date | None:
 @cache
 def _months() -> Mapping[str, int]:
     return {one_form(name): number for name, number in table("arabic", "dates")["words"]["month"].items()}
+
+
+@cache
+def _hijri_months() -> Mapping[str, int]:
+    return {one_form(name): number for name, number in table("arabic", "dates")["words"]["hijri_month"].items()}
 
 
 @cache

@@ -37,8 +37,9 @@ class Draft:
         return day is not None and day.rank == _LOOSE and not day.since
 
     def places(self) -> list[Named]:
-        """The finest places of its scenes, each once."""
-        told = [p for scene in self.scenes for p in scene.places]
+        """The finest places of its scenes, each once: of those that count people, where these name a town."""
+        counted = [s for s in self.scenes if s.counts and any(p.rank <= TOWN for p in s.places)]
+        told = [p for scene in counted or self.scenes for p in scene.places]
         best = min((p.rank for p in told), default=LAND + 1)
         found: dict[str, Named] = {}
         for named in told:

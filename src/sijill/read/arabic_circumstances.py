@@ -20,16 +20,6 @@ T = TypeVar("T", Means, Target)
 _REACH = 8
 """Words behind a word of attack among which what was struck stands."""
 _LONGEST_SPEAKER = 7
-_ATTACKS = frozenset(
-    one_form(w)
-    for w in (
-        "استهدف استهدفت استهداف تستهدف يستهدف قصف قصفت قصفوا القصف هجوم هجمات انفجار "
-        "انفجر انفجرت ضربة ضربات غارة غارات طال طالت ضربت اقتحم اقتحمت قصفا سقوط "
-        "استهدافهم فجر تفجير تعرض تعرضت أغارت تقصف يقصف شن شنت جدد جددت اعتقل اعتقلت "
-        "مداهمة إنزال تضرر هاجم هاجمت بقصف"
-    ).split()
-)
-_AWAY = frozenset(one_form(w) for w in "إلى نقل نقلوا أسعف إسعاف وصول استقبل مدير مصادر يقل كانت".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +31,7 @@ class _Phrases:
 
 def is_attack(sentence: Sentence) -> bool:
     """Whether a sentence has a word of attack."""
-    return any(form in _ATTACKS for word in sentence.words for form in word.forms)
+    return any(form in _set("attacks") for word in sentence.words for form in word.forms)
 
 
 def is_disaster(sentence: Sentence) -> bool:
@@ -67,11 +57,11 @@ def means_in(sentence: Sentence) -> tuple[Means, ...]:
 
 def targets_in(sentence: Sentence) -> tuple[Target, ...]:
     """What a sentence tells was struck."""
-    attacks = [at for at, word in enumerate(sentence.words) if any(form in _ATTACKS for form in word.forms)]
+    attacks = [at for at, word in enumerate(sentence.words) if any(form in _set("attacks") for form in word.forms)]
     found: dict[Target, None] = {}
     for at, target in _phrases_in(sentence, _phrases().targets):
         near = [a for a in attacks if 0 < at - a <= _REACH]
-        if near and not any(f in _AWAY for word in sentence.words[max(0, at - 2) : at] for f in word.forms):
+        if near and not any(f in _set("away") for word in sentence.words[max(0, at - 2) : at] for f in word.forms):
             found[target] = None
     return tuple(found)
 
@@ -135,18 +125,13 @@ def _party_end(sentence: Sentence, at: int) -> int:
             end += 1
         while sentence.texts[end - 1] in ('"', "“", "'", "«"):
             end -= 1
-        is_name = end > at + 1 or any(form in _NAMES for form in words[at].forms)
+        is_name = end > at + 1 or any(form in _set("names") for form in words[at].forms)
         return end if is_name else at
     if any(form in _set("adjectives") for form in words[at].forms) and at:
         behind = words[max(0, at - 3) : at]
         if any(form in _set("strikes") for word in behind for form in word.forms):
             return at + 1
     return at
-
-
-_NAMES = frozenset(
-    one_form(w) for w in "قسد داعش حماس الحوثيون الحوثيين روسيا إسرائيل النظام التحالف تحالف مرتزقته طالبان".split()
-)
 
 
 def _is_struck(sentence: Sentence, at: int) -> bool:
@@ -190,7 +175,7 @@ def _is_saying(word: Word) -> bool:
 def _speaker(text: Mended, sentence: Sentence, start: int) -> Span | None:
     end = start
     while end < min(len(sentence.words), start + _LONGEST_SPEAKER):
-        if sentence.texts[end] in _ENDS or not (
+        if sentence.texts[end] in _set("speaker_ends") or not (
             "\u0621" <= sentence.texts[end][0] <= "\u064a" or sentence.texts[end] in '"“”'
         ):
             break
@@ -198,11 +183,6 @@ def _speaker(text: Mended, sentence: Sentence, start: int) -> Span | None:
     while end > start and sentence.texts[end - 1] in '"“”':
         end -= 1
     return text.span(*sentence.where(start, end)) if end > start else None
-
-
-_ENDS = frozenset(
-    one_form(w) for w in "أن إن بأن إنه أنه إنها أنها في على خلال من وقد الذي التي عن بعد قبل لنورث".split()
-)
 
 
 @cache

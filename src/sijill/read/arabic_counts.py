@@ -29,9 +29,6 @@ _ALONE = _STOPS | {"في", "اخرين", "علي", "بجروح", "جراء"}
 _THAT = frozenset({"ان", "بان", "انه", "انها"})
 _REACH, _AHEAD = 14, 5
 """Words before a count among which its harm may stand, and words behind it."""
-_ARMED = frozenset(
-    "الحشد قوات القوات الجيش جيش حركه تنظيم ميليشيا ميليشيات مليشيا مليشيات حزب الفرقه عناصر مسلحي الحرس".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,7 @@ def counted_in(sentence: Sentence) -> list[Counted]:
         else:
             found.append(counted)
             at = max(counted.end, at + 1)
-    return found or _nobody(sentence)
+    return found or _of_own(sentence) or _nobody(sentence)
 
 
 def reads(count: Count, quote: str) -> bool:
@@ -167,7 +164,7 @@ def _of_quantity(sentence: Sentence, quantity: Quantity, before: list[Counted]) 
     elif forms & _OTHERS:
         group = _group_of_whole(before)
     elif group is None:
-        if is_of and quantity.low is not None and texts[at] in _ARMED:
+        if is_of and quantity.low is not None and texts[at] in _armed():
             group, end = Group.COMBATANTS, at + 1
         elif (
             is_of
@@ -395,8 +392,28 @@ def _is_part(sentence: Sentence, counted: Counted, before: list[Counted]) -> boo
 
 
 @cache
+def _armed() -> frozenset[str]:
+    """Words of armed bodies, of which "four of" are fighters."""
+    return frozenset(one_form(w) for w in table("arabic", "parties")["armed"])
+
+
+@cache
 def _part_words() -> frozenset[str]:
     return frozenset(word for phrase in harms().phrases["parts"] for word in phrase)
+
+
+def _of_own(sentence: Sentence) -> list[Counted]:
+    """One person told of by a noun alone, with "his death" behind it: "struck a man, which led to his death"."""
+    for at, word in enumerate(sentence.words):
+        deed = next((f for f in word.forms if (f,) in harms().phrases["own"]), None)
+        if deed is None or deed not in harms().cues:
+            continue
+        for before in range(at - 1, -1, -1):
+            group = next((_nouns().one[f] for f in _indefinite(sentence.words[before]) if f in _nouns().one), None)
+            if group is not None:
+                quantity = Quantity(before, before + 1, 1, 1)
+                return [Counted(harms().cues[deed], group, quantity, before, before + 1, at)]
+    return []
 
 
 def _nobody(sentence: Sentence) -> list[Counted]:

@@ -89,7 +89,21 @@ def _opening(sentence: Sentence, at: int) -> tuple[int | None, Sex | None, bool]
     end = _name_end(sentence, at)
     if end - at >= 2 and _age_at(sentence, end) is not None:
         return at, None, False
+    if forms & _set("deaths") and _is_whole_name(sentence, start):
+        return start, None, False
     return None, None, False
+
+
+def _is_whole_name(sentence: Sentence, start: int) -> bool:
+    """Whether a run of words right behind "the death of" is a name: two to four of them, and a new clause behind."""
+    end = _name_end(sentence, start)
+    if not _SHORTEST <= end - start <= _LONGEST:
+        return False
+    behind = sentence.words[end].forms if end < len(sentence.words) else ("",)
+    return end == len(sentence.words) or any(form in _set("behind_names") for form in behind)
+
+
+_SHORTEST, _LONGEST = 2, 4
 
 
 def _lists(sentence: Sentence, at: int) -> bool:
@@ -109,6 +123,8 @@ def _is_list_from(sentence: Sentence, at: int) -> bool:
 def _name_end(sentence: Sentence, start: int) -> int:
     """Behind the run of words that may be a name."""
     end = start
+    if start < len(sentence.words) and sentence.texts[start].startswith("ال"):
+        return start  # no given name has the article
     while end < min(len(sentence.words), start + _MOST) and _is_name_word(sentence.words[end]):
         if end > start and sentence.texts[end][0] == "و" and len(sentence.texts[end]) > 3 and end - start >= 2:
             break
@@ -136,13 +152,10 @@ def _no_names() -> frozenset[str]:
         for name in ("titles_m", "titles_f", "called", "years", "months", "never")
         for w in table("arabic", "persons")[name]
     ]
-    words += (
-        "متأثرا متأثرة الذي التي أصيب وأصيب جراح بجراح القصف قصف غارة حيث كانت كان وهو "
-        "وهي العمر يبلغ تبلغ من عن مع وسط استهدف استهدفت حسب بقصف برصاص نتيجة تم لم تنظيم "
-        "هذا"
-    ).split()
+    numerals = table("arabic", "numerals")
+    words += [w for part in ("units", "tens", "hundreds") for ws in numerals[part].values() for w in ws.split()]
     kept = {one_form(w) for w in words} | set(told.cues) | set(told.after) | set(told.more)
-    return frozenset(kept - {one_form(w) for w in ("شهيد", "حي", "سوق", "جبل", "نور")})
+    return frozenset(kept - _set("too"))
 
 
 def _is_name_line(sentence: Sentence) -> bool:
@@ -179,19 +192,9 @@ def _victim(
 
 def _sex(name: Span) -> Sex | None:
     first = one_form(name.text).split()[0]
-    if first in _set("women") or (first.endswith(_FEMININE) and first.endswith("ه") and first not in _MEN):
+    if first in _set("women") or (first.endswith(_FEMININE) and first.endswith("ه") and first not in _set("men")):
         return Sex.FEMALE
-    return Sex.MALE if first in _MEN else None
-
-
-_MEN = frozenset(
-    one_form(w)
-    for w in (
-        "محمد أحمد علي حسن حسين إبراهيم خالد عمر يوسف عبد محمود مصطفى سامر غسان يامن فارس "
-        "عواد شواخ باسل أسامة حمزة طلحة عبيدة قتيبة حذيفة معاوية عكرمة أسامه ياسر سليمان "
-        "جمال فيصل رسول مسلط"
-    ).split()
-)
+    return Sex.MALE if first in _set("men") else None
 
 
 def _age_at(sentence: Sentence, at: int) -> tuple[int, AgeUnit, int] | None:

@@ -117,7 +117,17 @@ class Places:
                     return named
         before = sentence.words[at - 1].forms if at else ()
         is_led = follows or any(f in words_of("near") for f in before) or (word.text[0] == "ب" and len(word.text) > 3)
-        return self._known(sentence, at, is_led)
+        if _is_outcome(sentence, at):
+            return None
+        return self._known(sentence, at, is_led) or (self._beside(sentence, at) if is_led else None)
+
+    def _beside(self, sentence: Sentence, at: int) -> Named | None:
+        """A name that no gazetteer has, of which a side or a countryside is told: "shelling on X, south of Idlib"."""
+        length = self._unknown_length(sentence, at)
+        behind = sentence.texts[at + length : at + length + 1]
+        if not length or not behind or not without_joined(behind[0]) & _sides():
+            return None
+        return self._named(sentence, at, at + length, None, FINEST)
 
     def _region(self, sentence: Sentence, at: int) -> Named | None:
         """A land or countryside that goes by a name of its own, which no gazetteer may have ("الغوطة الشرقية")."""
@@ -342,6 +352,21 @@ class Places:
             first += is_joined
         place = Place(self.text.span(first, last), site.country if site else self.country, None, site)
         return Named(place, rank, start, end)
+
+
+def _is_outcome(sentence: Sentence, at: int) -> bool:
+    """Whether a word is what something "led to": a deed, and no place that anything went to."""
+    if at == 0 or sentence.texts[at - 1] not in words_of("to"):
+        return False
+    return any(f in words_of("led_to") for word in sentence.words[max(0, at - _OUTCOME) : at - 1] for f in word.forms)
+
+
+_OUTCOME = 6
+"""Words before a deed among which the word stands that says that something led to it."""
+
+
+def _sides() -> frozenset[str]:
+    return words_of("side") | words_of("country_side")
 
 
 def _with_reference(found: list[Named]) -> list[Named]:

@@ -14,6 +14,9 @@ from pathlib import Path
 from sijill.record.document import Document
 from sijill.record.problem import Problem
 
+_UNTOLD = frozenset({"und", "mul", "zxx"})
+"""What lists call a language that they could not tell (ISO 639-2)."""
+
 
 class RowsError(Exception):
     """A file of rows cannot be read at all; the message says why and what to do."""
@@ -43,6 +46,8 @@ def reports_in(path: Path) -> tuple[list[Document], list[Problem]]:
             published, trouble = _day(row.get("published"), where, str(id))
             problems += trouble
             named = {key: _words(row.get(key)) for key in ("publisher", "lang", "url", "title")}
+            if named["lang"] in _UNTOLD:
+                named["lang"] = None
             documents.append(Document(str(id), text, published, **named))
     return documents, problems
 
