@@ -11,10 +11,12 @@ from tests.web.browser.served import chromium, looking, needs_chromium, served
 
 pytestmark = needs_chromium
 AXE = Path(__file__).parents[3] / "web" / "built" / "axe.min.js"
+PERSIAN = "در حمله به بازار شهر دالون سه غیرنظامی کشته شدند، پزشکان روز جمعه چنین گفتند."
+"""No reader reads it: it waits for a person."""
 REPORTS = {
     **LEDGER_OF,
     "mosul.txt": "A car bomb killed 12 people in the city of Mosul on 3 March, the police said.",
-    "a-report-with-a-name-that-goes-on-and-on-without-a-blank-and-so-breaks-narrow-pages.txt": "قُتل ثلاثة مدنيين.",
+    "a-report-with-a-name-that-goes-on-and-on-without-a-blank-and-so-breaks-narrow-pages.txt": PERSIAN,
 }
 PAGES = ("/queue", "/incidents", "/drawings", "/map", "/people", "/sources", "/search?q=market", "/problems", "/api")
 
