@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -114,6 +115,18 @@ def test_a_new_report_loses_no_claim_on_which_a_bound_rested(made: list[Reported
         assert now is not None
         told = {a.claim for a in now.set_aside} | set(now.rests)
         assert set(toll.rests) <= told, (toll, now)
+
+
+@pytest.mark.parametrize("part", ["civilians", "combatants"])
+def test_a_part_taken_from_its_whole_is_told_of_where_its_speaker_turns_out_to_be_held_responsible(part: str) -> None:
+    own = [f"killed {who} by the Reed Brigade" for who in ("people 9", f"{part} 4 of 0")]
+    first = account(Made("d0.e1", own, [], [], ["missile"]))
+    second = account(Made("d1.e1", [], ["the Reed Brigade: alleged"], [], ["missile"]))
+    before, after = reconciled(incident(first), [first]), reconciled(incident(first, second), [first, second])
+    for toll in before.tolls:
+        now = after.toll(toll.rule, toll.harm, toll.group)
+        assert now is not None
+        assert set(toll.rests) <= {a.claim for a in now.set_aside} | set(now.rests), toll.group
 
 
 @settings(deadline=None, max_examples=MANY)

@@ -65,8 +65,19 @@ class Dropped:
         return SetAside(self.told.ref, self.reason, self.words)
 
     def bears_on(self, column: TollGroup) -> bool:
-        """Whether the claim would otherwise make a figure of a column."""
-        return column in (self.columns if self.columns is not None else columns_of(self.told.claim.group))
+        """Whether the claim would otherwise make a figure of a column, by itself or taken from its whole."""
+        if self.columns is not None:
+            return column in self.columns
+        group = self.told.claim.group
+        taken = _LEFT_BY.get(group, frozenset()) if self.told.claim.part_of is not None else frozenset()
+        return column in columns_of(group) | taken
+
+
+_LEFT_BY = {
+    Group.CIVILIANS: frozenset({TollGroup.UNKNOWN_STATUS}),
+    Group.COMBATANTS: frozenset({TollGroup.CIVILIANS, TollGroup.UNKNOWN_STATUS}),
+}
+"""The columns whose figures are what a whole leaves when a part of this group is taken from it."""
 
 
 def columns_of(group: Group) -> frozenset[TollGroup]:
