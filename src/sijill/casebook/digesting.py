@@ -7,7 +7,7 @@ is told of, and is no sign that nothing happened there.
 
 from dataclasses import dataclass
 
-from sijill.casebook.edition import edition_of, restricted_items
+from sijill.casebook.audience import audience_of
 from sijill.casebook.folder import Casebook
 from sijill.casebook.policy import policy_in
 from sijill.flow import gazetteer
@@ -16,7 +16,6 @@ from sijill.publish.digest.making import digest_of
 from sijill.publish.digest.pieces import Digest, Period
 from sijill.publish.digest.scope import Where, spots_of
 from sijill.publish.edition import Edition
-from sijill.publish.withhold import withheld
 from sijill.record.problem import Problem
 
 
@@ -33,9 +32,7 @@ class Asked:
 
 def digest_in(casebook: Casebook, asked: Asked) -> tuple[Digest, tuple[Problem, ...]]:
     """The digest; problems: those of the edition, `no-such-place`. Raises `CasebookError`, `PolicyError`."""
-    policy = policy_in(casebook.folder, asked.audience)
-    closed = {item for item, own in policy.items.items() if own is None}
-    edition = withheld(edition_of(casebook, restricted_items(casebook) | closed), policy)
+    edition = audience_of(casebook, policy_in(casebook.folder, asked.audience)).told
     where, problems = _where(casebook, edition, asked.place)
     made = digest_of(edition, asked.period, words_in(asked.language), where, asked.base)
     return made, (*edition.problems, *problems)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sijill.casebook.edition import edition_of, restricted_items
+from sijill.casebook.audience import audience_of
 from sijill.casebook.folder import Casebook, CasebookError
 from sijill.casebook.policy import policy_in
 from sijill.publish.edition import Edition
@@ -21,7 +21,6 @@ from sijill.publish.exchange.tables_read import KINDS, edition_from_tables
 from sijill.publish.exchange.tables_write import Format, Written, write_tables
 from sijill.publish.gate import leaks_in
 from sijill.publish.secrets import secrets_of
-from sijill.publish.withhold import withheld
 from sijill.record.problem import Problem
 
 
@@ -47,13 +46,12 @@ def export(casebook: Casebook, audience: str, folder: Path, formats: Iterable[Fo
     """Write what an audience may be told. Raises `CasebookError`, `PolicyError`, `StoreError`."""
     policy = policy_in(casebook.folder, audience)
     _refuse_other_folder(folder)
-    closed = {item for item, own in policy.items.items() if own is None}
-    whole = edition_of(casebook, restricted_items(casebook) | closed)
-    told = withheld(whole, policy)
+    found = audience_of(casebook, policy)
+    told = found.told
     making = folder.parent / f".{folder.name}.making-{os.getpid()}"
     try:
         written, problems = write_tables(told, making, formats)
-        if leaks := list(leaks_in(making, secrets_of(whole, told, policy))):
+        if leaks := list(leaks_in(making, secrets_of(found.whole, told, policy))):
             first = leaks[0]
             cure = "This is a fault of ours, please report it"
             raise CasebookError(f"nothing was exported: {first.where}: {first.message}. {cure}")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from sijill.casebook.edition import edition_of, restricted_items
+from sijill.casebook.audience import audience_of
 from sijill.casebook.folder import TOOL, Casebook, CasebookError, signing_key, tool_version
 from sijill.casebook.policy import policy_in
 from sijill.casebook.releases import (
@@ -41,7 +41,6 @@ from sijill.publish.policy import Originals, Policy
 from sijill.publish.secrets import secrets_of
 from sijill.publish.site.facts import DataFile, Facts
 from sijill.publish.site.write import Site, put, write_site
-from sijill.publish.withhold import withheld
 from sijill.record.ledger import TreeHead
 from sijill.record.problem import Problem
 from sijill.record.written import head_to_json
@@ -93,9 +92,8 @@ def prepared(casebook: Casebook, audience: str) -> Prepared:
     """What a release would tell. Raises `CasebookError`, `PolicyError`."""
     policy = policy_in(casebook.folder, audience)
     past = last_release(casebook.folder, audience)
-    closed = {item for item, own in policy.items.items() if own is None}
-    whole = edition_of(casebook, restricted_items(casebook) | closed)
-    return Prepared(policy, whole, withheld(whole, policy), past)
+    found = audience_of(casebook, policy)
+    return Prepared(policy, found.whole, found.told, past)
 
 
 def publish(casebook: Casebook, prepared: Prepared, tables: Tables, jobs: int = 1, base: str = "") -> Released:

@@ -15,6 +15,7 @@ from functools import cache
 from sijill.lexicon import hijri
 from sijill.lexicon.arabic_letters import one_form
 from sijill.lexicon.arabic_numbers import number_at
+from sijill.lexicon.date_calendar import day_of, nearest_day
 from sijill.lexicon.tables import table
 
 _ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -50,7 +51,7 @@ def posted_on(text: str) -> date | None:
     """The day that a saved post's own date line gives ("October 31, 2024 · Shared")."""
     for name, day, year in _POSTED.findall(text):
         if name[:3].lower() in _ENGLISH_MONTHS:
-            return _day(int(year), _ENGLISH_MONTHS.index(name[:3].lower()) + 1, int(day))
+            return day_of(int(year), _ENGLISH_MONTHS.index(name[:3].lower()) + 1, int(day))
     return None
 
 
@@ -77,7 +78,7 @@ def dated(sentences: Sequence[Sequence[str]]) -> date | None:
                 return told.first
             day, month = told.open
             for year in years if weekday is not None else ():
-                found = _day(year, month, day)
+                found = day_of(year, month, day)
                 if found is not None and found.weekday() == weekday:
                     return found
     return None
@@ -192,7 +193,7 @@ def _numeric(words: Sequence[str], at: int, published: date | None) -> Told | No
     if len(numbers) != 3 or end - at < 5:
         return None
     day, month, year = numbers if numbers[2] > 1000 else reversed(numbers)
-    found = _day(year, month, day) if year > 1000 else None
+    found = day_of(year, month, day) if year > 1000 else None
     return None if found is None else Told(at, end, found, found)
 
 
@@ -206,7 +207,7 @@ def _day_of_month(words: Sequence[str], at: int, published: date | None) -> Told
     if month is None:
         return None
     year, end = _year_behind(words, month[1], published)
-    found = _nearest(year, month[0], day, published)
+    found = nearest_day(year, month[0], day, published)
     return Told(at, end, found, found, open=(day, month[0]))
 
 
@@ -243,7 +244,7 @@ def _month_alone(words: Sequence[str], at: int, published: date | None) -> Told 
     if month is None:
         return None
     year, end = _year_behind(words, month[1], published)
-    first = _nearest(year, month[0], 1, published)
+    first = nearest_day(year, month[0], 1, published)
     if first is None:
         return None if year is None else Told(at, end, None, None, False, _WIDE)
     last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
@@ -352,25 +353,6 @@ def _year_behind(words: Sequence[str], at: int, published: date | None) -> tuple
     if at < len(words) and words[at] in (*_words("this"), *_words("last")):
         return None, at + 1
     return None, at
-
-
-def _nearest(year: int | None, month: int, day: int, published: date | None) -> date | None:
-    """A day of a month: in its year, or the last such day up to the one after publication."""
-    if year is not None:
-        return _day(year, month, day)
-    if published is None:
-        return None
-    found = _day(published.year, month, day)
-    if found is None or found > published + timedelta(1):
-        return _day(published.year - 1, month, day)
-    return found
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 @cache

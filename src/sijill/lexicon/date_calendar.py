@@ -136,3 +136,23 @@ def weekday_after(day: date, weekday: int, strictly: bool = False) -> date:
     """The next such weekday (0 Monday) on or after `day`."""
     ahead = (weekday - day.weekday()) % 7
     return plus(day, ahead or 7 if strictly else ahead)
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """A day, or `None` where the calendar has none such."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def nearest_day(year: int | None, month: int, day: int, published: date | None) -> date | None:
+    """A day of a month: in its year, or the last such day up to the one after publication."""
+    if year is not None:
+        return day_of(year, month, day)
+    if published is None:
+        return None
+    found = day_of(published.year, month, day)
+    if found is None or found > published + timedelta(1):
+        return day_of(published.year - 1, month, day)
+    return found

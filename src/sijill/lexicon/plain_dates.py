@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from sijill.lexicon.date_calendar import day_of, nearest_day, plus_units, unit_around
 from sijill.lexicon.date_patterns import Part, match
 from sijill.lexicon.language import Language
 from sijill.lexicon.plain_numbers import number_at
@@ -102,11 +103,11 @@ class _Reader:
             case "lately":
                 return Told(at, end, None, None, True, LOOSE)
             case "day_of_month":
-                day = _nearest(year, month or 1, number("day") or 1, self.published)
+                day = nearest_day(year, month or 1, number("day") or 1, self.published)
                 is_none = day is None and (year is not None or self.published is not None)
                 return None if is_none else Told(at, end, day, day)
             case "days_of_month":
-                first, last = (_nearest(year, month or 1, number(n) or 1, self.published) for n in ("day", "last"))
+                first, last = (nearest_day(year, month or 1, number(n) or 1, self.published) for n in ("day", "last"))
                 return Told(at, end, first, last) if first is None or (last is not None and first <= last) else None
             case "month" | "early_month" | "mid_month" | "late_month":
                 return self._month(meaning, month or 1, year, Told(at, end, None, None, False, LOOSE))
@@ -119,7 +120,7 @@ class _Reader:
                 if isinstance(inner, Told):
                     first = inner.first
                 else:
-                    first = _nearest(year, month or 1, 1, self.published) if year or month else None
+                    first = nearest_day(year, month or 1, 1, self.published) if year or month else None
                 return Told(at, end, first, self.published if first else None, True, LOOSE)
             case _:
                 return self._counted(meaning, count, unit, Told(at, end, None, None, False, LOOSE))
@@ -130,26 +131,26 @@ class _Reader:
             return None
         if self.published is None:
             return replace(told, since=meaning in ("since_ago", "last_units", "so_far"))
-        back = _back(self.published, count or 1, unit)
+        back = plus_units(self.published, -(count or 1), unit)
         match meaning:
             case "ago":
                 if unit == "day":
                     return replace(told, first=back, last=back, rank=NEAR)
-                first, last = _around(back, unit)
+                first, last = unit_around(back, unit)
                 return replace(told, first=first, last=min(last, self.published))
             case "since_ago" | "last_units":
                 return replace(told, first=back, last=self.published, since=True)
             case "this_unit" | "so_far":
-                first = _around(self.published, unit)[0]
+                first = unit_around(self.published, unit)[0]
                 return replace(told, first=first, last=self.published, since=meaning == "so_far")
             case "last_unit":
-                first, last = _around(back, unit)
+                first, last = unit_around(back, unit)
                 return replace(told, first=first, last=last)
             case _:
                 raise ValueError(f"a pattern has the unknown meaning {meaning!r}")
 
     def _month(self, meaning: str, month: int, year: int | None, told: Told) -> Told:
-        first = _nearest(year, month, 1, self.published)
+        first = nearest_day(year, month, 1, self.published)
         if first is None:
             return told
         last = calendar.monthrange(first.year, first.month)[1]
@@ -187,7 +188,7 @@ class _Reader:
         order = "ymd" if len(digits[0]) == 4 else self.language.dates.order
         told = dict(zip(order, map(int, digits), strict=True))
         year = told["y"] if told["y"] >= _YEARS[0] else told["y"] + 2000
-        day = _day(year, told["m"], told["d"])
+        day = day_of(year, told["m"], told["d"])
         return None if day is None else Told(at, at + 5, day, day)
 
 
@@ -205,52 +206,3 @@ def days_in(forms: Sequence[str], language: Language, published: date | None) ->
             found.append(told)
         at = told.end
     return found
-
-
-def _back(day: date, count: int, unit: str) -> date:
-    match unit:
-        case "day":
-            return day - timedelta(count)
-        case "week":
-            return day - timedelta(7 * count)
-        case "month" | "year":
-            months = day.year * 12 + day.month - 1 - (count if unit == "month" else 12 * count)
-            year, month = divmod(months, 12)
-            return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-        case _:
-            raise ValueError(f"a pattern has the unknown unit {unit!r}")
-
-
-def _around(day: date, unit: str) -> tuple[date, date]:
-    """The first and the last day of the week, month or year around a day."""
-    match unit:
-        case "day":
-            return day, day
-        case "week":
-            first = day - timedelta(day.weekday())
-            return first, first + timedelta(6)
-        case "month":
-            return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
-        case "year":
-            return date(day.year, 1, 1), date(day.year, 12, 31)
-        case _:
-            raise ValueError(f"a pattern has the unknown unit {unit!r}")
-
-
-def _nearest(year: int | None, month: int, day: int, published: date | None) -> date | None:
-    """A day of a month: in its year, or the last such day up to the one after publication."""
-    if year is not None:
-        return _day(year, month, day)
-    if published is None:
-        return None
-    found = _day(published.year, month, day)
-    if found is None or found > published + timedelta(1):
-        return _day(published.year - 1, month, day)
-    return found
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

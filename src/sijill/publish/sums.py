@@ -8,6 +8,7 @@ is declared or likely, and all others are told apart.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sijill.publish.edition import EventTold, TollTold
 from sijill.record.judgement import Grade, StrikeStatus
@@ -24,6 +25,8 @@ PROTECTED = frozenset(
 HEADLINE_GRADES = frozenset({Grade.CONFIRMED, Grade.FAIR})
 HEADLINE_STRIKES = frozenset({StrikeStatus.DECLARED, StrikeStatus.LIKELY})
 _WHOM = (TollGroup.PEOPLE, TollGroup.CIVILIANS, *TollGroup)
+Bounds = tuple[int | None, int | None, bool]
+"""Low, the highest number said, whether it is open; both `None` where no figure is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +50,10 @@ def summed(events: Iterable[EventTold], rule: str, harm: Harm, group: TollGroup)
     return sum_of(_bounds(event.toll(rule, harm, group)) for event in events)
 
 
-def _bounds(toll: TollTold | None) -> "Bounds":
+def _bounds(toll: TollTold | None) -> Bounds:
     if toll is None or not toll.is_known:
         return None, None, False
     return toll.low, toll.coded_high if toll.coded_high is not None else toll.low, toll.high is None
-
-
-Bounds = tuple[int | None, int | None, bool]
-"""Low, the highest number said, whether it is open; both `None` where no figure is known."""
 
 
 def sum_of(all_bounds: Iterable[Bounds]) -> Sum:
@@ -94,10 +93,14 @@ def headline_toll(event: EventTold, rule: str, harm: Harm) -> TollTold | None:
 
 def months_of(event: EventTold) -> Sequence[str]:
     """The month of an incident, "2019-07"; "" where its days are not known or lie in more than one."""
-    first, last = event.days.first, event.days.last
+    return (month_within(event.days.first, event.days.last),)
+
+
+def month_within(first: date | None, last: date | None) -> str:
+    """The one month in which both days lie, "2019-07"; "" where there is none."""
     if first is None or last is None or (first.year, first.month) != (last.year, last.month):
-        return ("",)
-    return (f"{first.year:04}-{first.month:02}",)
+        return ""
+    return f"{first.year:04}-{first.month:02}"
 
 
 def areas_of(event: EventTold) -> Sequence[str]:

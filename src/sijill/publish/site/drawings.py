@@ -36,18 +36,26 @@ class Plot:
         return Markup(self.drawing.svg)
 
 
+def calendar_of(edition: Edition, words: Words) -> Plot | None:
+    """The calendar of the first page; `None` where no incident has a known day."""
+    return next(_shown({"calendar": calendar_plot([event.days for event in edition.events], words)}, words), None)
+
+
 def plots_of(edition: Edition, words: Words) -> tuple[Plot, ...]:
-    """Those that have anything to show: the calendar first, then those of the totals."""
+    """The drawings of the page of totals, those that have anything to show."""
     found = by_period(edition.events, _month)
-    drawn = (
-        ("calendar", calendar_plot([event.days for event in edition.events], words)),
-        ("ranges", ranges_plot(_sums(edition, found), words)),
-        ("protected", protected_plot({period: _struck(events) for period, events in found.items()}, words)),
-        ("multiples", multiples_plot(_provinces(found), list(found), words)),
-    )
-    return tuple(
-        Plot(f"{name}-{words.language}", words(f"release.{name}"), drawing) for name, drawing in drawn if drawing
-    )
+    drawn = {
+        "ranges": ranges_plot(_sums(edition, found), words),
+        "protected": protected_plot({period: _struck(events) for period, events in found.items()}, words),
+        "multiples": multiples_plot(_provinces(found), list(found), words),
+    }
+    return tuple(_shown(drawn, words))
+
+
+def _shown(drawn: Mapping[str, Drawing], words: Words) -> Iterator[Plot]:
+    for name, drawing in drawn.items():
+        if drawing:
+            yield Plot(f"{name}-{words.language}", words(f"release.{name}"), drawing)
 
 
 def _month(event: EventTold) -> str:
@@ -78,6 +86,7 @@ def _provinces(found: Mapping[str, Sequence[EventTold]]) -> Mapping[str, Mapping
 
 def plot_files(edition: Edition, words: Words) -> Iterator[tuple[str, bytes]]:
     """Each drawing's files."""
-    for plot in plots_of(edition, words):
+    calendar = calendar_of(edition, words)
+    for plot in (*([calendar] if calendar else []), *plots_of(edition, words)):
         yield f"{FOLDER}/{plot.name}.svg", plot.drawing.file
         yield f"{FOLDER}/{plot.name}.png", png_of(plot.drawing)

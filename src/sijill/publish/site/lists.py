@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sijill.lexicon.catalogue import Words
 from sijill.publish.edition import Edition, EventTold, Field
-from sijill.publish.site.drawings import plots_of
+from sijill.publish.site.drawings import calendar_of
 from sijill.publish.site.facts import Facts
 from sijill.publish.site.rendering import Page, rendered
 from sijill.publish.sums import Sum, by_key, is_headline, months_of, summed
@@ -55,7 +55,6 @@ def home(facts: Facts, words: Words) -> tuple[Page, str]:
     placed = sum(1 for event in events if has_spot(event))
     headline = [event for event in events if is_headline(event)]
     apart = [event for event in events if not is_headline(event) and event.grade.value is not Grade.DISCOUNTED]
-    calendar = next((plot for plot in plots_of(edition, words) if plot.name.startswith("calendar-")), None)
     return page, rendered(
         page,
         "home.html",
@@ -66,7 +65,7 @@ def home(facts: Facts, words: Words) -> tuple[Page, str]:
         apart=heads(apart, edition, words) if apart else [],
         has_map=placed > 0,
         unplaced=len(events) - placed,
-        calendar=calendar,
+        calendar=calendar_of(edition, words),
         latest=events[:LATEST],
     )
 

@@ -68,7 +68,7 @@ def totals(facts: Facts, words: Words) -> tuple[Page, str]:
         "totals.html",
         site=facts.shown(),
         here="totals/index.html",
-        plots=[plot for plot in plots_of(edition, words) if not plot.name.startswith("calendar-")],
+        plots=plots_of(edition, words),
         tables=[table for table in tables(edition, page, words) if table.rows],
         harms=harms,
         groups=groups(edition, harms),

@@ -4,8 +4,9 @@ What comes in: a filter in the address. What goes out: a page of drawings; each 
 holds: the drawings are of the incidents that the list shows under the same filter and the same sight.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from litestar import Request, Response, get
@@ -20,13 +21,13 @@ from sijill.publish.plots.calendar import calendar_plot
 from sijill.publish.plots.drawing import Drawing
 from sijill.publish.plots.months import by_period, multiples_plot, protected_plot, ranges_plot
 from sijill.publish.plots.picture import png_of
-from sijill.publish.sums import PROTECTED, sum_of
-from sijill.store.desk_query import Card, Filter, Page
+from sijill.publish.sums import PROTECTED, month_within, sum_of
+from sijill.store.desk_query import Card
 from sijill.web.asking import Asking
 from sijill.web.filtering import filter_of, query_of
+from sijill.web.pages.incidents import all_cards
 from sijill.web.rendering import page
 
-_AT_ONCE = 500
 AskedFor = Request[Any, Any, Any]
 
 
@@ -47,7 +48,7 @@ class Plot:
 def drawings(asking: NamedDependency[Asking], request: AskedFor) -> Response[str]:
     """The page."""
     wanted = filter_of(request.query_params)
-    cards = list(_cards(asking, wanted))
+    cards = list(chain.from_iterable(all_cards(asking, wanted)))
     plots = [Plot(name, drawing) for name, drawing in drawn(cards, asking.words).items() if drawing]
     return page(asking, "drawings.html", plots=plots, total=len(cards), query=query_of(wanted))
 
@@ -56,7 +57,7 @@ def drawings(asking: NamedDependency[Asking], request: AskedFor) -> Response[str
 def drawing_file(asking: NamedDependency[Asking], request: AskedFor, file: FromPath[str]) -> Response[bytes]:
     """One drawing as a file: `ranges.svg`, `ranges.png`."""
     name, _, kind = file.rpartition(".")
-    found = drawn(list(_cards(asking, filter_of(request.query_params))), asking.words).get(name)
+    found = drawn(list(chain.from_iterable(all_cards(asking, filter_of(request.query_params)))), asking.words).get(name)
     if not found or kind not in _TYPES:
         raise NotFoundException(f"there is no drawing {file}")
     data = png_of(found) if kind == "png" else found.file
@@ -86,19 +87,8 @@ def drawn(cards: Sequence[Card], words: Words) -> Mapping[str, Drawing]:
     }
 
 
-def _cards(asking: Asking, wanted: Filter) -> Iterator[Card]:
-    after = ""
-    while cards := asking.desk.cards(wanted, asking.sight, Page(after, _AT_ONCE)):
-        yield from cards
-        after = cards[-1].cursor
-        if len(cards) < _AT_ONCE:
-            return
-
-
 def _month(card: Card) -> str:
-    first, last = card.date_from, card.date_to
-    same = first is not None and last is not None and (first.year, first.month) == (last.year, last.month)
-    return f"{first:%Y-%m}" if same and first is not None else ""
+    return month_within(card.date_from, card.date_to)
 
 
 def _bounds(card: Card) -> tuple[int | None, int | None, bool]:

@@ -22,7 +22,7 @@ from sijill.web.rendering import page
 ROWS = 50
 """Incidents on one page."""
 _AT_ONCE = 500
-"""Incidents that are read at once for the table."""
+"""Incidents that are read at once where all are wanted."""
 _LONGEST_CURSOR = 200
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a cell begins that a spreadsheet may take for a formula."""
@@ -70,9 +70,15 @@ def incidents_table(asking: NamedDependency[Asking], request: AskedFor) -> Strea
 def table_of(asking: Asking, wanted: Filter) -> Iterator[str]:
     """The lines of the table, with its head."""
     yield _BOM + _line(COLUMNS)
+    for cards in all_cards(asking, wanted):
+        yield "".join(_line(_cells(card)) for card in cards)
+
+
+def all_cards(asking: Asking, wanted: Filter) -> Iterator[Sequence[Card]]:
+    """Every incident of a filter that the person may see, some hundreds at a time."""
     after = ""
     while cards := asking.desk.cards(wanted, asking.sight, Page(after, _AT_ONCE)):
-        yield "".join(_line(_cells(card)) for card in cards)
+        yield cards
         after = cards[-1].cursor
         if len(cards) < _AT_ONCE:
             return
