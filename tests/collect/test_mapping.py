@@ -9,9 +9,11 @@ from sijill.collect.mapping import Layout, TableMapping, mapping_in, ready_mappi
 from sijill.collect.mapping_draft import drafted_mapping
 from sijill.collect.sources_file import sources_of
 from sijill.collect.table import preview
+from sijill.publish.exchange.tables_write import write_tables
 from sijill.record.problem import Problem
 from sijill.record.source import Source
 from tests.collect.workbooks import csv_table, workbook
+from tests.publish.made import edition
 
 COLUMNS = '\n[table.columns]\n"Event ID" = "id"\n"Day" = "date"\n'
 
@@ -149,7 +151,7 @@ def test_a_mapping_that_comes_with_the_package_is_taken_by_its_name(tmp_path: Pa
 
 
 def test_every_mapping_that_comes_with_the_package_is_right() -> None:
-    assert ready_mappings() == ("ucdp-ged",)
+    assert ready_mappings() == ("ftm-events", "sijill-incidents", "ucdp-ged")
     for name in ready_mappings():
         assert isinstance(mapping_in(Source(id="acme", table=str(ready_mapping(name)))), TableMapping)
     assert ready_mapping("ucdp") is None
@@ -163,3 +165,27 @@ def test_the_draft_of_a_table_with_all_columns_of_a_ready_mapping_is_the_line_th
     assert isinstance(less, str)
     assert less.startswith("[table]")
     assert '"deaths_unknown" = "deaths_unknown"' in less
+
+
+def test_a_table_with_hxl_tags_is_drafted_by_them(tmp_path: Path) -> None:
+    tags = "#event+id,#date+start,#affected+killed + civilians,#reached,"
+    rows = f"Code,When,Dead (civ.),How many,Who\n{tags}\nA-1,2021-03-14,3,9,x\n"
+    draft, mapping = _drafted(tmp_path, csv_table(tmp_path, rows))
+    assert isinstance(mapping, TableMapping)
+    assert mapping.layout.header == 2
+    assert mapping.columns == {
+        "#event+id": "id",
+        "#date+start": "date_from",
+        "#affected+killed + civilians": "civilians_killed",
+    }
+    assert '# "#reached" = ""' in draft
+    told = preview(tmp_path / "table.csv", mapping, "table.csv")
+    assert [(row["id"], row["civilians_killed_min"]) for row in told.shown] == [("A-1", 3)]
+
+
+def test_what_sijill_exports_is_known_by_its_columns_in_every_format(tmp_path: Path) -> None:
+    write_tables(edition(), tmp_path)
+    files = ("csv/incidents.csv", "jsonl/incidents.jsonl", "parquet/incidents.parquet", "geo/incidents.geojson")
+    for name in (*files, "geo/incidents.gpkg", "geo/incidents.parquet"):
+        assert 'table = "sijill-incidents"' in str(drafted_mapping(tmp_path / name)), name
+    assert 'table = "ftm-events"' in str(drafted_mapping(tmp_path / "ftm/entities.jsonl"))

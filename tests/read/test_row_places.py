@@ -75,3 +75,13 @@ def test_a_point_alone_is_quoted_as_it_stands(reader: RowReader) -> None:
 
 def test_a_row_that_names_no_place_has_none(reader: RowReader) -> None:
     assert account_of(reader, killed_min=1).places == ()
+
+
+def test_an_area_is_never_the_spot_of_its_name(reader: RowReader) -> None:
+    area = _site(reader, place="Orrin", country="SY", is_area=True)
+    assert (area.kind, area.id, area.radius_km) == ("province", "test:2", 61.0)
+    assert _place(reader, place="Belmar", country="SY", is_area=True).site is None
+
+
+def test_a_radius_that_the_recorder_gives_is_the_place_s(reader: RowReader) -> None:
+    assert _site(reader, place="Belmar", country="SY", lat=35.0, lon=37.0, radius_km=7.5).radius_km == 7.5

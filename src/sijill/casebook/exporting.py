@@ -7,7 +7,7 @@ is not an older export is never written over.
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from sijill.casebook.folder import Casebook, CasebookError
 from sijill.casebook.policy import policy_in
 from sijill.publish.edition import Edition
 from sijill.publish.exchange.edition_read import Loss
+from sijill.publish.exchange.kept_read import PARTS, kept_in
 from sijill.publish.exchange.package import DESCRIPTOR, DICTIONARY
 from sijill.publish.exchange.tables_read import KINDS, edition_from_tables
 from sijill.publish.exchange.tables_write import Format, Written, write_tables
@@ -35,11 +36,16 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """Whether the tables of one kind are read again as what was exported; all that is lost, if not."""
+    """What came back of one format: whether all that is meant to did, unchanged, and whether that is the whole record.
+
+    `faults` are what did not, `losses` what a format of a part does not bring back; `rows` came back the same.
+    """
 
     kind: str
-    is_same: bool
-    losses: tuple[Loss, ...]
+    is_whole: bool
+    faults: tuple[Loss, ...]
+    losses: tuple[Loss, ...] = ()
+    rows: int = 0
 
 
 def export(casebook: Casebook, audience: str, folder: Path, formats: Iterable[Format]) -> Exported:
@@ -73,12 +79,16 @@ def _refuse_other_folder(folder: Path) -> None:
         raise CasebookError(f"{folder} holds other files, and was not written over: name a new folder, or an empty one")
 
 
-def returned(exported: Exported) -> tuple[Returned, ...]:
-    """Read each kind of table again that was written, and compare."""
-    names = [file.name for file in exported.written.files]
-    found = list[Returned]()
-    for kind in KINDS:
-        if any(name.startswith(f"{kind}/") for name in names):
-            restored = edition_from_tables(exported.written.folder, kind)
-            found.append(Returned(kind, restored.edition == exported.told, restored.losses))
-    return tuple(found)
+def returned(exported: Exported) -> Iterator[Returned]:
+    """Read again each format that was written, and compare; other bodies' columns apart, whose notes tell of losses."""
+    folder, told = exported.written.folder, exported.told
+    for kind in exported.written.formats:
+        if kind in KINDS:
+            restored = edition_from_tables(folder, kind)
+            faults = restored.losses
+            if not faults and restored.edition != told:
+                faults = (Loss("edition", "", "what was read again is not what was written: please report it"),)
+            yield Returned(kind, True, faults)
+        elif kind in PARTS:
+            kept = kept_in(folder, kind, told)
+            yield Returned(kind, False, kept.faults, kept.losses, kept.rows)

@@ -16,7 +16,8 @@ from sijill.show.messages import Messages
 from sijill.show.phrases import plain
 
 if TYPE_CHECKING:
-    from sijill.casebook.exporting import Exported
+    from sijill.casebook.exporting import Exported, Returned
+    from sijill.publish.exchange.edition_read import Loss
 
 commands = typer.Typer()
 _SHOWN = 20
@@ -40,7 +41,7 @@ def export(
     audience: Annotated[
         str, typer.Option(help="`team`, or a table of publish.toml; `public` where none is named.")
     ] = "public",
-    check: Annotated[bool, typer.Option("--check", help="Read the tables again, and list what is lost.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Read the files again, and list what is lost.")] = False,
 ) -> None:
     """Write a casebook's data for an audience: tables with a dictionary, maps, and other bodies' columns."""
     from sijill.casebook.exporting import export as write
@@ -57,14 +58,23 @@ def export(
         made = write(casebook, audience, to, formats)
     Messages().tell(made.problems)
     _tell(made, audience)
-    lost = False
-    for each in returned(made) if check else ():
-        lost = lost or not each.is_same
-        typer.echo(f"{each.kind:<10} {'comes back the same' if each.is_same else 'does not come back the same'}")
-        for loss in each.losses[:_SHOWN]:
-            typer.echo(f"  {loss.table} {plain(loss.row)}: {plain(loss.why)}")
-    if lost:
+    faults = [fault for each in (returned(made) if check else ()) for fault in _tell_returned(each)]
+    if faults:
         raise typer.Exit(1)
+
+
+def _tell_returned(each: "Returned") -> "tuple[Loss, ...]":
+    """Print what came back of a format; its faults."""
+    if each.faults:
+        verdict = "does not come back the same"
+    elif each.is_whole:
+        verdict = "comes back the same"
+    else:
+        verdict = f"holds a part of the record, which comes back the same ({each.rows:,} rows)"
+    typer.echo(f"{each.kind:<10} {verdict}")
+    for loss in (*each.faults[:_SHOWN], *each.losses):
+        typer.echo(f"  {loss.table}{f' {plain(loss.row)}' if loss.row else ''}: {plain(loss.why)}")
+    return each.faults
 
 
 def _tell(made: "Exported", audience: str) -> None:

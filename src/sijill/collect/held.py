@@ -28,7 +28,7 @@ from sijill.record.capture import Found
 from sijill.record.problem import Problem
 
 _MAILS = frozenset({".eml", ".mbox"})
-_TABLES = frozenset({".csv", ".tsv", ".xlsx", ".ods"})
+_TABLES = frozenset({".csv", ".tsv", ".xlsx", ".ods", ".jsonl", ".geojson", ".gpkg", ".parquet"})
 _WARC = re.compile(r"\.warc(\.gz)?$", re.IGNORECASE)
 _Holder = Callable[[Path, str], Iterator[Found | Problem]]
 

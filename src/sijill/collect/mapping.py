@@ -27,6 +27,8 @@ COUNTS = frozenset(group + harm for group, harm in product(COUNTED, HARMS))
 BOUNDS = frozenset(f"{count}_{end}" for count, end in product(COUNTS, ("min", "max")))
 DATES = frozenset({"date", "date_from", "date_to", "published"})
 DEGREES = frozenset({"lat", "lon"})
+RADIUS, IS_AREA = "radius_km", "is_area"
+"""How far from its degrees a place may be; whether it is known no nearer than an area (D6)."""
 CODES = {"where_prec": 7, "date_prec": 5, "event_clarity": 2, "type_of_violence": 3}
 """UCDP's codes, each from 1 to this (METHOD R16, R17)."""
 DEATHS = frozenset({"best", "deaths_a", "deaths_b", "deaths_unknown"})
@@ -39,7 +41,7 @@ WORDS = frozenset(
 )
 SAME = frozenset({"country", "admin1", "admin2", "place", "means", "target", "party"})
 """Fields that may hold the same for every row of a table."""
-FIELDS = WORDS | DATES | DEGREES | COUNTS | BOUNDS | DEATHS | frozenset(CODES)
+FIELDS = WORDS | DATES | DEGREES | COUNTS | BOUNDS | DEATHS | frozenset({*CODES, RADIUS, IS_AREA})
 """All fields that a column may hold."""
 READY = "ready"
 """The folder of the mappings that come with the package."""

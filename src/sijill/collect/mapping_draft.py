@@ -2,14 +2,16 @@
 
 What comes in: a table's file, perhaps its sheet and the row of its header. What goes out: the section `[table]` as
 TOML. What always holds: a column is mapped only where its name is one of those in `table_columns.toml` (English,
-Arabic, French) for one field alone; every other column stands in a comment, so that using the draft as it is names it.
-A table that has all columns of a ready mapping (UCDP GED) gets the one line that takes it.
+Arabic, French) for one field alone, or its HXL tag one of those in `table_tags.toml`; every other column stands in a
+comment, so that using the draft as it is names it. A table that has all columns of a ready mapping (UCDP GED, what
+Sijill exports) gets the one line that takes it.
 """
 
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -37,6 +39,8 @@ from sijill.record.source import Source
 
 _GAPS = re.compile(r"[\W_]+")
 _BY_FIGURES = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
+_TAG = re.compile(r"#[A-Za-z][\w ]*(?:\+\s*[A-Za-z]\w*\s*)*")
+_FEWEST_TAGS = 2
 _SAMPLE = 200
 _NEVER_GUESSED = COUNTS | BOUNDS | DEGREES | DEATHS | frozenset(CODES)
 
@@ -47,6 +51,10 @@ def drafted_mapping(path: Path, layout: Layout | None = None) -> str | tuple[Pro
     grid = grid_of(path, layout, (), str(path))
     if isinstance(grid, tuple):
         return grid
+    if grid.rows and _are_tags(grid.rows[0].cells):
+        layout = replace(layout, header=grid.rows[0].number)
+        tagged = grid_of(path, layout, (), str(path))
+        grid = tagged if isinstance(tagged, Grid) else grid
     if (ready := _ready(grid.header)) is not None:
         return ready
     known, others = _matched(grid.header)
@@ -59,6 +67,12 @@ def drafted_mapping(path: Path, layout: Layout | None = None) -> str | tuple[Pro
         lines += ["", "# Not known by name: say what each holds and take the # away, or list it in `ignore`."]
         lines += [f"# {_quoted(name)} = {_quoted(_guess(name))}" for name in others]
     return "\n".join(lines) + "\n"
+
+
+def _are_tags(cells: Sequence[Cell]) -> bool:
+    """Whether a row is that of HXL's tags: it says of each column below it what it holds."""
+    told = [said for cell in cells if (said := words(cell)) is not None]
+    return len(told) >= _FEWEST_TAGS and all(_TAG.fullmatch(said) for said in told)
 
 
 def _ready(header: tuple[str, ...]) -> str | None:
@@ -85,7 +99,7 @@ def _matched(header: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
     others: list[str] = []
     names = [n for n in header if n]
     for name in names:
-        field = _synonyms().get(_plain(name))
+        field = _tags().get(_tag(name)) if name.startswith("#") else _synonyms().get(_plain(name))
         is_single = sum(heading(n) == heading(name) for n in names) == 1
         if field is not None and is_single and not _clashes(field, set(known.values())):
             known[name] = field
@@ -104,6 +118,8 @@ def _guess(name: str) -> str:
 
     Never one of numbers: `deaths_unknown` is spelt much like `deaths_min`, and a slip there would be counted.
     """
+    if name.startswith("#"):
+        return ""
     known = {said: field for said, field in _synonyms().items() if field not in _NEVER_GUESSED}
     near = nearest(_plain(name), known)
     return known[near] if near else ""
@@ -142,16 +158,33 @@ def _date_lines(grid: Grid, known: Mapping[str, str]) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _synonyms() -> Mapping[str, str]:
-    """The field of each name; `ValueError` where the data file gives a name to two fields."""
-    table = tomllib.loads((files("sijill.collect") / "table_columns.toml").read_text(encoding="utf-8"))
-    found: dict[str, str] = {}
+    """The field of each name of a column; each field is one by its own name."""
+    return _fields_in("table_columns.toml", _plain, {_plain(field): field for field in FIELDS})
+
+
+@lru_cache(maxsize=1)
+def _tags() -> Mapping[str, str]:
+    """The field of each HXL tag."""
+    return _fields_in("table_tags.toml", _tag, {})
+
+
+def _fields_in(file: str, form: Callable[[str], str], known: Mapping[str, str]) -> Mapping[str, str]:
+    """The field of each name in a data file and of those known; `ValueError` where a name stands for two fields."""
+    table = tomllib.loads((files("sijill.collect") / file).read_text(encoding="utf-8"))
+    found = dict(known)
     for field, names in table.items():
         if field not in FIELDS:
-            raise ValueError(f"table_columns.toml: {field} is no field")
-        for name in (field, *names):
-            if found.setdefault(_plain(name), field) != field:
-                raise ValueError(f"table_columns.toml: {name} stands for {field} and {found[_plain(name)]}")
+            raise ValueError(f"{file}: {field} is no field")
+        for name in names:
+            if found.setdefault(form(name), field) != field:
+                raise ValueError(f"{file}: {name} stands for {field} and {found[form(name)]}")
     return found
+
+
+def _tag(name: str) -> str:
+    """An HXL tag with its attributes in one order."""
+    first, *attributes = "".join(name.split()).casefold().split("+")
+    return "+".join((first, *sorted(set(attributes))))
 
 
 def _plain(name: str) -> str:

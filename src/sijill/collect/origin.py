@@ -16,7 +16,10 @@ from sijill.record.problem import Problem
 
 STANDARD_INPUT = "-"
 _DATA_NAMES = frozenset(
-    {".json", ".jsonl", ".csv", ".tsv", ".toml", ".yaml", ".yml", ".ini", ".db", ".sqlite", ".xlsx", ".xls", ".ods"}
+    {
+        *(".json", ".jsonl", ".csv", ".tsv", ".toml", ".yaml", ".yml", ".ini", ".db", ".sqlite", ".xlsx", ".xls"),
+        *(".ods", ".geojson", ".gpkg", ".parquet"),
+    }
 )
 """Files that lie beside reports and are none; in a folder they are passed over, named outright they are read."""
 

@@ -5,6 +5,7 @@ the reason. What always holds: an empty cell is `None`; nothing is guessed: a da
 with a mark that could be either, a half-told degree are errors.
 """
 
+import json
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -23,6 +24,7 @@ _DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?")
 _EARLIEST = 1900
 _MOST = 100_000_000
 """People; a larger number is an id or a date in the wrong column."""
+_TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _BLANKS = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009", " ") | dict.fromkeys("\u200e\u200f\ufeff", ""))
 _MARKS = str.maketrans({"−": "-", "٫": ".", "٬": ","})
 
@@ -130,6 +132,27 @@ def degrees(cell: Cell, decimal_comma: bool) -> float | None:
         hint = "set decimal_comma = true if a comma parts its decimals" if "," in said else "write decimal degrees"
         raise CellError(f"the degree {words(cell)!r} is no number: {hint}, as 35.93")
     return float(plain)
+
+
+def truth(cell: Cell) -> bool | None:
+    """Whether a column says yes."""
+    said = words(cell)
+    if said is None:
+        return None
+    if said.casefold() not in _TRUTHS:
+        raise CellError(f"{said!r} is neither yes nor no: write true or false")
+    return _TRUTHS[said.casefold()]
+
+
+def several(said: str) -> str | None:
+    """A cell's words; those of a list in JSON parted by semicolons, and of an empty one nothing."""
+    if not said.startswith("[") or not said.endswith("]"):
+        return said
+    try:
+        told = json.loads(said)
+    except ValueError:
+        return said
+    return ("; ".join(told) or None) if all(isinstance(each, str) for each in told) else said
 
 
 def point(lat: float | None, lon: float | None) -> tuple[float, float] | None:

@@ -11,14 +11,15 @@ from datetime import date
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from sijill.collect.mapping import CODES, COUNTS, DEATHS, TableMapping
-from sijill.collect.table_cells import Cell, CellError, bounds, count, day, degrees, point, words
+from sijill.collect.mapping import CODES, COUNTS, DEATHS, IS_AREA, RADIUS, TableMapping
+from sijill.collect.table_cells import Cell, CellError, bounds, count, day, degrees, point, several, truth, words
 from sijill.record.ledger import Json
 
 _LANG = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*", re.I)
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f]")
 _DAYS = ("date", "date_from", "date_to", "published")
 _LONGEST_ID = 200
+_FARTHEST_KM = 5_000
 _T = TypeVar("_T")
 
 
@@ -57,12 +58,24 @@ def _values(field: str, cell: Cell, mapping: TableMapping) -> Mapping[str, Json]
         return {field: _code(field, cell, mapping)}
     if field in DEATHS or field.endswith(("_min", "_max")):
         return {field: _in(field, cell, lambda c: count(c, mapping.decimal_comma))}
+    if field == IS_AREA:
+        return {field: _in(field, cell, truth) or None}
+    if field == RADIUS:
+        return {field: _radius(cell, mapping)}
     said = words(cell)
     if said is not None and field == "lang":
         return {field: _lang(said)}
     if said is not None and field == "url":
         return {field: _url(said)}
-    return {field: said}
+    return {field: several(said) if said is not None else None}
+
+
+def _radius(cell: Cell, mapping: TableMapping) -> float | None:
+    """A distance in km; 0 would say that the degrees are without doubt, which no map's are."""
+    found = _in(RADIUS, cell, lambda c: degrees(c, mapping.decimal_comma))
+    if found is not None and not 0 < found <= _FARTHEST_KM:
+        raise RowError(f"in {RADIUS}, {found} is no distance in km: mend it, or leave it empty", RADIUS)
+    return found
 
 
 def _in(field: str, cell: Cell, read: Callable[[Cell], _T]) -> _T:

@@ -1,15 +1,17 @@
-"""The rows of a table's file: CSV in any delimiter and encoding, XLSX and ODS.
+"""The rows of a table's file: CSV in any delimiter and encoding, XLSX and ODS, JSON, and layers of maps.
 
 What comes in: a path, how the file is written, and the names of columns that one hopes to find. What goes out: a
-`Grid`, or the problems why there is none. What always holds: rows are numbered as a spreadsheet shows them; the whole
-file is read before a row is given, so that a broken one gives none; a workbook is opened in a process of its own, bound
-in memory and time; a cell that holds a formula is its text in a CSV, its last value in a workbook.
+`Grid`, or the problems why there is none. What always holds: rows are numbered as a spreadsheet shows them, those of
+JSON and of a map from 1; the whole file is read before a row is given, so that a broken one gives none; all but CSV is
+opened in a process of its own, bound in memory and time; a cell that holds a formula is its text in a CSV, its last
+value in a workbook.
 """
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sijill.collect.decode import decode
@@ -17,7 +19,7 @@ from sijill.collect.limits import MEGABYTE, Limits
 from sijill.collect.mapping import Layout, heading
 from sijill.collect.origin import bytes_of
 from sijill.collect.table_cells import Cell
-from sijill.collect.table_process import workbook_rows
+from sijill.collect.table_process import rows_apart
 from sijill.record.problem import Problem
 
 TABLE_LIMITS = Limits(file_bytes=200 * MEGABYTE, unpacked_bytes=600 * MEGABYTE, memory_bytes=1_500 * MEGABYTE)
@@ -25,6 +27,8 @@ TABLE_LIMITS = Limits(file_bytes=200 * MEGABYTE, unpacked_bytes=600 * MEGABYTE, 
 DELIMITERS = (",", ";", "\t")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
+_LAYER = re.compile(rb"SQLite format 3\0|PAR1|(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{")
+"""How a GeoPackage, a Parquet file and JSON begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The header's names, and the rows below it that are not empty. `sheet` is `None` for a CSV."""
+    """The header's names, and the rows below it that are not empty.
+
+    `sheet` is the sheet or the layer; `None` for a file that holds but one table.
+    """
 
     header: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -56,11 +63,13 @@ def grid_of(path: Path, layout: Layout, wanted: Iterable[str], where: str) -> Gr
     if data.startswith(_OLD_OFFICE):
         message = "is an old or locked Excel file: open it, take off a password, and save it as .xlsx"
         return (Problem("encrypted" if _is_locked(data) else "unsupported", message, where),)
-    if data.startswith(_ZIP):
-        told = workbook_rows(path, layout.sheet, TABLE_LIMITS, where)
+    is_layer = _LAYER.match(data) is not None
+    if is_layer or data.startswith(_ZIP):
+        told = rows_apart(path, layout.sheet, TABLE_LIMITS, where)
         if isinstance(told, Problem):
             return (told,)
-        return _below_header(((n, c) for n, c in told.rows), layout, where, Grid((), (), told.sheet))
+        at = replace(layout, header=0) if is_layer else layout
+        return _below_header(told.rows, at, where, Grid((), (), told.sheet, told.problems))
     return _csv_grid(data, layout, wanted, where)
 
 
@@ -144,8 +153,7 @@ def _below_header(
         elif number == layout.header:
             header = tuple(" ".join(str(c).split()) if c is not None else "" for c in cells)
     if not any(header):
-        message = (
-            f"has no names of columns in row {layout.header}: say in its mapping which row has them, as header = 3"
-        )
+        message = f"has no names of columns in row {layout.header}: say in its mapping which row has them"
+        message = f"{message}, as header = 3" if layout.header else "has no columns: check that it was saved completely"
         return (*grid.problems, Problem("table-unreadable", message, where))
     return Grid(header, tuple(body), grid.sheet, grid.problems)

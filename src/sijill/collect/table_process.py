@@ -1,7 +1,7 @@
-"""A workbook, opened in a process of its own: two cells far apart can want more memory than any machine has.
+"""A workbook or a map, opened in a process of its own: two cells far apart can want more memory than any machine has.
 
-What comes in: a path, the sheet wanted, and limits. What goes out: the sheet's rows, or a `Problem`. What always holds:
-whatever the workbook does to that process, its owner goes on; nothing is given of a sheet that was not read to its end.
+What comes in: a path, the sheet or layer wanted, and limits. What goes out: its rows, or a `Problem`. What always
+holds: whatever the file does to that process, its owner goes on; nothing is given of a sheet not read to its end.
 """
 
 import json
@@ -22,18 +22,23 @@ _CURE = "open it, copy the table alone into a new workbook, or save it as CSV (U
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet's name and its rows, each with its number."""
+    """A sheet's or layer's name and its rows, each with its number; a layer's header is row 0.
 
-    sheet: str
-    rows: Sequence[tuple[int, tuple[Cell, ...]]]
-
-
-def workbook_rows(path: Path, sheet: str | None, limits: Limits, where: str) -> Sheet | Problem:
-    """The rows of one sheet; without a name, of the only one that is not empty.
-
-    Problems: `table-unreadable` `bomb` `unreadable`.
+    `sheet` is `None` where a file holds but one and does not name it.
     """
-    command = [sys.executable, "-P", "-m", "sijill.collect.table_worker", json.dumps([sheet, asdict(limits)])]
+
+    sheet: str | None
+    rows: Sequence[tuple[int, tuple[Cell, ...]]]
+    problems: tuple[Problem, ...] = ()
+
+
+def rows_apart(path: Path, sheet: str | None, limits: Limits, where: str) -> Sheet | Problem:
+    """The rows of one sheet or layer; without a name, of the only one that is not empty.
+
+    Problems: `table-unreadable` `encoding` `bomb` `unreadable`.
+    """
+    asked = json.dumps([sheet, asdict(limits), str(path)])
+    command = [sys.executable, "-P", "-m", "sijill.collect.table_worker", asked]
     try:
         with path.open("rb") as file:
             process = subprocess.Popen(command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
@@ -79,7 +84,8 @@ def _received(process: "subprocess.Popen[bytes]", where: str) -> Sheet | Problem
     for line in process.stdout:
         number, cells = json.loads(line)
         if number is None:
-            return Sheet(first["sheet"], rows)
+            told = tuple(Problem(code, message, where) for code, message in first.get("told", ()))
+            return Sheet(first["sheet"], rows, told)
         rows.append((number, tuple(_cell(c) for c in cells)))
     raise EOFError("half an answer")
 

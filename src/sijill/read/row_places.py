@@ -3,7 +3,7 @@
 What comes in: a row's text, the gazetteer. What goes out: its place, or none. What always holds: degrees that the
 recorder gives are the place's, whatever the gazetteer says; the gazetteer lends its id, spelling and radius only to a
 place of that name at that spot; a row that gives no degrees has its name resolved as any report's; a place known to an
-area alone has that area's radius.
+area alone, by its kind or by the recorder's word, is never a spot of that name, and has that area's radius.
 
 The radius in km of UCDP's `where_prec` is Sijill's own convention: 1 that of the place named (a town's by its
 population, 3 without one), 2 25 (R16), 3 and 4 and 6 those of the district, the province and the country, 5 (a part of
@@ -28,6 +28,9 @@ GIVEN = "given:"
 _SPOT = "place"
 _LEVELS = {"place": _SPOT, "admin2": "district", "admin1": "province", "country": "country", "point": _SPOT}
 """What a row names at most, and of which kind that is; the first that it has is its place."""
+_AREA = "area"
+"""A level of its own: some area, of a kind that the recorder does not tell."""
+_KIND_OF_LEVEL = {_SPOT: "", _AREA: "region"}
 _OF_CODE = {1: _SPOT, 2: _SPOT, 3: "district", 4: "province", 5: "region", 6: "country", 7: "region"}
 _RADIUS_OF_CODE = {2: 25.0, 5: 150.0, 7: 100.0}
 _SPOT_KM = 3.0
@@ -72,6 +75,8 @@ class RowPlaces:
             return None
         code = code_of(row, "where_prec")
         level = _OF_CODE[code] if code is not None else _LEVELS[named]
+        if level == _SPOT and "is_area" in row.cells:
+            level = _AREA
         span = bare_name(row.cells[named].value)
         country, above = self.country_of(row), self._above(row, level)
         point = _point(row)
@@ -79,7 +84,7 @@ class RowPlaces:
         asked = _Asked(span.text, level, country, tuple(a.text for a in above), point, kind)
         known = self._site(asked) if named != "point" else None
         if point is None:
-            candidates = () if known else self._candidates(span.text, country)
+            candidates = () if known or level == _AREA else self._candidates(span.text, country)
             return Place(span, country or (known.country if known else None), _first(above), known, candidates)
         admin = tuple(self._area(a.text, country) for a in reversed(above))
         site = Site(
@@ -87,8 +92,8 @@ class RowPlaces:
             known.name if known else span.text,
             country or (known.country if known else ""),
             *point,
-            _radius(code, level, known),
-            known.kind if known else "" if level == _SPOT else level,
+            _given_radius(row) or _radius(code, level, known),
+            known.kind if known else _KIND_OF_LEVEL.get(level, level),
             admin,
         )
         return Place(span, site.country or None, _first(above), site)
@@ -100,17 +105,30 @@ class RowPlaces:
 
     def _look_up(self, asked: _Asked) -> Site | None:
         """The gazetteer's place: with degrees, that of the name at that spot; else the one that the name means."""
+        if asked.point is None and asked.level == _AREA:
+            return self._area_named(asked)
         if asked.point is None:
             around = Nearby({asked.country: 1.0} if asked.country else {}, asked.above, kind=asked.kind)
             return self._gazetteer.resolve(asked.name, around).site
         near: list[tuple[int, float, str, Site]] = []
         for found in self._gazetteer.knows(asked.name):
             site = found.site
-            is_kind = site.kind not in AREAS if asked.level == _SPOT else site.kind == asked.level
+            is_area = site.kind in AREAS
+            is_kind = is_area is (asked.level == _AREA) if asked.level in _KIND_OF_LEVEL else site.kind == asked.level
             away = distance_km(*asked.point, site.lat, site.lon)
             if is_kind and asked.country in (None, site.country) and away <= max(_REACH_KM, site.radius_km):
                 near.append((_FITS.index(found.fit), away, site.id, site))
         return min(near)[-1] if near else None
+
+    def _area_named(self, asked: _Asked) -> Site | None:
+        """The area of a name, the smallest of those that bear it best: a spot of that name is not meant (D6)."""
+        found = [
+            (_FITS.index(each.fit), each.site.radius_km, each.site.id, each.site)
+            for each in self._gazetteer.knows(asked.name)
+            if each.site.kind in AREAS and asked.country in (None, each.site.country)
+        ]
+        within = [each for each in found if set(asked.above) & set(each[-1].admin)] if asked.above else []
+        return min(within or found)[-1] if found else None
 
     def _candidates(self, name: str, country: str | None) -> tuple[Site, ...]:
         return tuple(c.site for c in self._gazetteer.candidates(name, (country,) if country else ()))
@@ -152,6 +170,11 @@ def _point(row: RowText) -> tuple[float, float] | None:
         return None
     lat, _, lon = cell.said.partition(", ")
     return float(lat), float(lon)
+
+
+def _given_radius(row: RowText) -> float | None:
+    cell = row.cells.get("radius_km")
+    return float(cell.said) if cell is not None else None
 
 
 def _radius(code: int | None, level: str, known: Site | None) -> float:

@@ -15,6 +15,8 @@ from sijill.record.span import Span
 _ADDRESS = "table:"
 OWN_WORDS = "text"
 """The field of the recorder's own words."""
+YES = "yes"
+"""What is true, as a line has it; what is not gives no line."""
 _PLAIN = {
     "id": "Id",
     "title": "Title",
@@ -24,6 +26,8 @@ _PLAIN = {
     "admin1": "Province",
     "country": "Country",
     "point": "Point",
+    "radius_km": "Within km",
+    "is_area": "Known to an area alone",
     "where_prec": "Precision of place",
     "date_prec": "Precision of date",
     "event_clarity": "Clarity of event",
@@ -137,13 +141,13 @@ def _joined(told: Mapping[str, Json]) -> dict[str, str]:
     """The fields as lines tell them: two ends of a range are one, and so are the degrees of a point."""
     joined: dict[str, str] = {}
     for name, value in told.items():
-        if value is None or name in (OWN_WORDS, "date_from", "date_to", "lat", "lon"):
+        if value is None or value is False or name in (OWN_WORDS, "date_from", "date_to", "lat", "lon"):
             continue
         count, _, end = name.rpartition("_")
         if end in ("min", "max"):
             joined[count] = _range(told.get(f"{count}_min"), told.get(f"{count}_max"))
         else:
-            joined[name] = str(value)
+            joined[name] = str(value) if value is not True else YES
     first, last = told.get("date_from"), told.get("date_to")
     if first is not None or last is not None:
         joined["days"] = _days(first, last)

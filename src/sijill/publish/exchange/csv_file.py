@@ -34,13 +34,18 @@ def _text(value: Cell, column: Column) -> str:
     return csv_text(value, column.kind)
 
 
-def read_csv(path: Path, table: Table) -> Iterator[Row]:
-    """The rows of a CSV, by the columns of its header that the table has. Raises `RowError`, with the line."""
+def read_csv(path: Path, table: Table, *, has_tags: bool = False) -> Iterator[Row]:
+    """The rows of a CSV, by the columns of its header that the table has. Raises `RowError`, with the line.
+
+    `has_tags` where a row of HXL tags stands under the header.
+    """
     csv.field_size_limit(sys.maxsize)
     kinds = {column.name: column.kind for column in table.columns if not column.derived}
     with path.open(encoding=ENCODING, newline="") as file:
         lines = csv.reader(file)
         header = next(lines, [])
+        if has_tags:
+            next(lines, None)
         for number, line in enumerate(lines, 1):
             if len(line) != len(header):
                 raise RowError(f"row {number} has {len(line)} cells, the header {len(header)}")

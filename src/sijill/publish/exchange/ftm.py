@@ -6,6 +6,7 @@ event is told in words, for the model has no property for being harmed; ids are 
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha1
@@ -15,8 +16,8 @@ from sijill.publish.edition import Edition, EventTold, PersonTold, ReportTold, S
 from sijill.record.terms import AgeUnit, Sex
 from sijill.record.toll import TollGroup
 
-_GENDER = {Sex.FEMALE: "female", Sex.MALE: "male"}
-_LANGUAGES = dict(
+GENDER = {Sex.FEMALE: "female", Sex.MALE: "male"}
+LANGUAGES = dict(
     told.split("-")
     for told in (
         "en-eng ar-ara fr-fra es-spa de-deu ru-rus uk-ukr fa-fas he-heb tr-tur ku-kur ps-pus ur-urd my-mya am-amh "
@@ -24,6 +25,12 @@ _LANGUAGES = dict(
     ).split()
 )
 """ISO 639-1 as the record has it, ISO 639-3 as the model asks; of others a note tells."""
+NO_NAME = "A person whose name is not told"
+"""Stands for a name: the model asks each person for one."""
+NO_CODE = "language: "
+"""How a note on a language begins for which the model has no code."""
+TOLD_OF_AS = "told of as "
+"""How the role of a person in an event begins; then the harm."""
 Properties = Mapping[str, Iterable[str | None]]
 
 
@@ -70,12 +77,12 @@ def _entity(id: str, schema: str, properties: Properties) -> Entity:
 
 
 def _article(edition: Edition, report: ReportTold) -> Entity:
-    other = f"language: {report.lang}" if report.lang and report.lang not in _LANGUAGES else None
+    other = f"{NO_CODE}{report.lang}" if report.lang and report.lang not in LANGUAGES else None
     properties: Properties = {
         "title": [report.title],
         "publisher": [report.publisher],
         "publishedAt": [report.published.isoformat() if report.published else None],
-        "language": [_LANGUAGES.get(report.lang or "")],
+        "language": [LANGUAGES.get(report.lang or "")],
         "sourceUrl": [report.address],
         "retrievedAt": [report.captured.date().isoformat() if report.captured else None],
         "notes": [f"SHA-256 of the sealed bytes: {report.sha256}" if report.sha256 else None, report.credit, other],
@@ -89,7 +96,12 @@ def _around(edition: Edition, event: EventTold) -> Iterator[Entity]:
     parties = [
         _entity(_id(edition, "party", party.name), "Organization", {"name": [party.name]}) for party in event.parties
     ]
-    persons = [_person(edition, event, person) for person in event.persons]
+    before = Counter[tuple[str, ...]]()
+    persons = list[Entity]()
+    for person in event.persons:
+        again = (str(before[person.ids]),) if before[person.ids] else ()
+        before[person.ids] += 1
+        persons.append(_person(person, edition, _id(edition, "person", event.id, *person.ids, *again)))
     yield from addresses
     yield from parties
     yield from persons
@@ -98,7 +110,7 @@ def _around(edition: Edition, event: EventTold) -> Iterator[Entity]:
         role = "said to have done it: " + (", ".join(party.attributions) or "in what way is not told")
         yield _link(edition, own, entity.id, role)
     for person, entity in zip(event.persons, persons, strict=True):
-        yield _link(edition, own, entity.id, f"told of as {person.harm.value}")
+        yield _link(edition, own, entity.id, f"{TOLD_OF_AS}{person.harm.value}")
     for report in event.reports:
         document = _id(edition, "report", report)
         link: Properties = {"document": [document], "entity": [own], "role": ["tells of the incident"]}
@@ -163,17 +175,17 @@ def _address(edition: Edition, spot: Spot) -> Entity:
     return _entity(_id(edition, "place", *key), "Address", properties)
 
 
-def _person(edition: Edition, event: EventTold, person: PersonTold) -> Entity:
+def _person(person: PersonTold, edition: Edition, id: str) -> Entity:
     age = None
     if person.age is not None:
         age = f"age: {person.age} {(person.age_unit or AgeUnit.YEARS).value}"
     properties: Properties = {
-        "name": [person.name or "A person whose name is not told"],
+        "name": [person.name or NO_NAME],
         "alias": [name for name in person.names if name != person.name],
-        "gender": [_GENDER[person.sex] if person.sex else None],
+        "gender": [GENDER[person.sex] if person.sex else None],
         "deathDate": [person.died.isoformat() if person.died else None],
         "position": list(person.roles),
         "notes": [age, person.kin, "The name is withheld." if person.withheld and not person.name else None],
         "proof": [_id(edition, "report", report) for report in person.reports if report in edition.reports],
     }
-    return _entity(_id(edition, "person", event.id, *person.ids), "Person", properties)
+    return _entity(id, "Person", properties)

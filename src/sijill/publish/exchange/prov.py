@@ -136,7 +136,5 @@ def _toll(event: EventTold, position: int, toll: TollTold) -> Iterator[Node]:
     yield {"@type": "Entity", "@id": own, "type": ["sijill:Toll"], **kept}
     yield _relation("Specialization", specificEntity=own, generalEntity=_named("incident", event.id))
     yield _relation("Generation", entity=own, activity=_named("activity", f"reconciling:{toll.rule}"))
-    known = {claim.id for account in event.accounts for claim in account.claims}
     for claim in dict.fromkeys(toll.rests):
-        if claim in known:
-            yield _relation("Derivation", generatedEntity=own, usedEntity=_named("claim", claim))
+        yield _relation("Derivation", generatedEntity=own, usedEntity=_named("claim", claim))

@@ -65,9 +65,10 @@ ALL = tuple(Format)
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written: the files, and of each body's table how many rows it has and what it could not say."""
+    """What was written: the formats, the files, and of each body's table its rows and what it could not say."""
 
     folder: Path
+    formats: tuple[Format, ...]
     files: tuple[FileWritten, ...]
     notes: Mapping[str, Notes]
     rows: Mapping[str, int]
@@ -88,7 +89,7 @@ def write_tables(
     writing.file(DICTIONARY, write_dictionary)
     write_descriptor(folder / DESCRIPTOR, edition, writing.files)
     told = (*writing.files, file_written(folder, DESCRIPTOR))
-    return Written(folder, told, writing.notes, writing.rows), tuple(faults_in(edition))
+    return Written(folder, wanted, told, writing.notes, writing.rows), tuple(faults_in(edition))
 
 
 def write_all(edition: Edition, folder: Path) -> tuple[Problem, ...]:
