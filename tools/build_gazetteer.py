@@ -48,6 +48,10 @@ _TYPE = re.compile(
 )
 _TYPE_AR = re.compile("^(?:محافظة|ولاية|إقليم|منطقة|مقاطعة|جمهورية|إمارة|قضاء)\\s+")
 _CODE = re.compile(r"[A-Z]{2,4}|[a-z].*|.*\d.*")
+_CAREFUL = frozenset("ةأإآئؤءطصضظقعحذث")
+"""Letters that hasty or foreign writing of Arabic names puts a plainer one for."""
+_NOT_ARABIC = re.compile("[A-Za-z\u066e-\u06d3\u06ee-\u06ff\u0750-\u077f]")
+"""Letters that write Persian, Urdu, Kurdish or Pashto, and not Arabic."""
 _UCDP_VAGUE = re.compile(
     r"\b(?:between|road|border|highway|km|near|outskirts|and|governorate|countryside|area)\b|/", re.IGNORECASE
 )
@@ -79,7 +83,7 @@ def main() -> None:
     entries = [
         *countries_of(cities),
         *province_entries(provinces, settlements),
-        *district_entries(districts, provinces),
+        *district_entries(districts, provinces, settlements),
     ]
     entries, left = with_regions(entries)
     extra, merged = ucdp_places(args.ucdp, settlements, districts)
@@ -131,6 +135,7 @@ def settlements_of(cities: Sequence[dict], provinces: dict[str, Area], districts
             num=c["geonameid"],
             name=c["name"],
             other=spellings(c["name"], c["alternatenames"], every=country in FULL_NAMES),
+            arabic=shown_in_arabic(c["name"], c["alternatenames"]),
             country=country,
             lat=c["latitude"],
             lon=c["longitude"],
@@ -160,6 +165,21 @@ def spellings(name: str, others: Iterable[str], every: bool) -> tuple[str, ...]:
         keys.add(key)
         kept.append(other)
     return tuple(kept[:most])
+
+
+def shown_in_arabic(name: str, others: Iterable[str]) -> str | None:
+    """The name to be shown in Arabic: in Arabic's own letters, with the article that another of them leaves out, spelt
+    like `name` and with the letters that hasty writing leaves out, and short."""
+    plain = (other.strip("\u200e\u200f ") for other in others)
+    told, key = {other for other in plain if is_arabic(other) and not _NOT_ARABIC.search(other)}, skeleton(name)
+    folded = {fold(other) for other in told}
+
+    def order(other: str) -> tuple[bool, bool, int, int, str]:
+        has_article = other.startswith("ال") and fold(other.removeprefix("ال")) in folded
+        care = sum(letter in _CAREFUL for letter in other) - other.endswith(("ه", "ى"))
+        return not has_article, skeleton(other) != key, -care, len(other), other
+
+    return min(told, key=order, default=None)
 
 
 def countries_of(cities: Sequence[dict]) -> Iterator[Entry]:  # type: ignore[type-arg]
@@ -203,6 +223,7 @@ def province_entries(provinces: dict[str, Area], settlements: dict[int, Entry]) 
     """Provinces by GeoNames' names, ours, and the Arabic ones of the town that a province is named for."""
     ours = geography("en").provinces
     towns: dict[tuple[str, str], list[str]] = defaultdict(list)
+    shown = chief_towns(settlements)
     for town in sorted(settlements.values(), key=lambda e: -e.population):
         if town.population > 3_000:
             towns[town.country, skeleton(town.name)].extend(n for n in town.other if is_arabic(n))
@@ -211,15 +232,26 @@ def province_entries(provinces: dict[str, Area], settlements: dict[int, Entry]) 
             continue
         names = [*ours.get(area.code, ()), *bare_names(area.name)[::-1]]
         names += towns.get((area.code[:2], skeleton(bare_names(area.name)[-1])), ())[:3]
-        yield area_entry(area, "province", names, None)
+        entry = area_entry(area, "province", names, None)
+        yield replace(entry, arabic=shown.get((entry.country, skeleton(bare_names(area.name)[-1]))))
 
 
-def district_entries(districts: dict[str, Area], provinces: dict[str, Area]) -> Iterator[Entry]:
+def district_entries(
+    districts: dict[str, Area], provinces: dict[str, Area], settlements: dict[int, Entry]
+) -> Iterator[Entry]:
     """Districts of which a settlement is known."""
+    shown = chief_towns(settlements)
     for area in districts.values():
         parent = provinces.get(area.code.rsplit(".", 1)[0])
         if area.points:
-            yield area_entry(area, "district", bare_names(area.name)[::-1], parent.num if parent else None)
+            entry = area_entry(area, "district", bare_names(area.name)[::-1], parent.num if parent else None)
+            yield replace(entry, arabic=shown.get((entry.country, skeleton(entry.name))))
+
+
+def chief_towns(settlements: dict[int, Entry]) -> dict[tuple[str, str], str]:
+    """How the largest town of a name is shown in Arabic, by country and skeleton: the area around has its name."""
+    towns = sorted(settlements.values(), key=lambda e: e.population)
+    return {(town.country, skeleton(town.name)): town.arabic for town in towns if town.arabic}
 
 
 def area_entry(area: Area, kind: str, names: Sequence[str], parent: int | None) -> Entry:

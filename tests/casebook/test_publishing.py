@@ -177,3 +177,20 @@ def test_a_damaged_release_is_not_built_upon(tmp_path: Path) -> None:
     (made.folder / "record.json").write_text("{}")
     with pytest.raises(CasebookError, match="not as its manifest says"):
         released(book)
+
+
+BAKERY = """Shells fell on a bakery in Saraqib, in Syria's Idlib province, on Sunday 3 March 2019, killing four
+civilians, a nurse said.
+"""
+
+
+def test_places_are_named_in_the_letters_of_each_language_and_what_is_withheld_in_neither(tmp_path: Path) -> None:
+    book = book_of(tmp_path, {"bakery.txt": BAKERY})
+    page = f"i/{incident_of(book, 'bakery.txt')}/index.html"
+    folder = released(book).folder
+    assert "<h1>Saraqib, Idlib, Syria</h1>" in (folder / page).read_text(encoding="utf-8")
+    assert "<h1>سراقب، إدلب، سوريا</h1>" in (folder / "ar" / page).read_text(encoding="utf-8")
+    assert "سراقب" in (folder / "look/incidents-search.js").read_text(encoding="utf-8")
+    wide = released(book, OPEN.replace('"exact"', '"province"')).folder
+    assert "<h1>إدلب، سوريا</h1>" in (wide / "ar" / page).read_text(encoding="utf-8")
+    assert [word for word in ("Saraqib", "سراقب") if word in text_of(wide)] == []

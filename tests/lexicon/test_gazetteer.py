@@ -92,3 +92,11 @@ def test_the_reasons_say_why_one_wins(gazetteer: Gazetteer) -> None:
     lines = explain(gazetteer.candidates("Tripoli", ["LB"]))
     assert lines[0].startswith("*")
     assert "which the text is about" in lines[0]
+
+
+def test_a_place_is_shown_in_either_script(gazetteer: Gazetteer) -> None:
+    aleppo = next(f.site.id for f in gazetteer.knows("Aleppo") if f.site.kind == "city")
+    province = next(f.site.id for f in gazetteer.knows("Idlib") if f.site.kind == "province")
+    assert [gazetteer.shown(id, in_arabic=True) for id in (aleppo, province)] == ["حلب", "إدلب"]
+    assert gazetteer.shown(aleppo, in_arabic=False) == "Aleppo"
+    assert gazetteer.shown("geonames:0", in_arabic=True) is None

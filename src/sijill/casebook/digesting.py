@@ -5,10 +5,11 @@ problems met. What always holds: the audience's policy was applied before a word
 is told of, and is no sign that nothing happened there.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sijill.casebook.audience import audience_of
 from sijill.casebook.folder import Casebook
+from sijill.casebook.local_names import local_names
 from sijill.casebook.policy import policy_in
 from sijill.flow import gazetteer
 from sijill.lexicon.catalogue import words_in
@@ -34,7 +35,10 @@ def digest_in(casebook: Casebook, asked: Asked) -> tuple[Digest, tuple[Problem, 
     """The digest; problems: those of the edition, `no-such-place`. Raises `CasebookError`, `PolicyError`."""
     edition = audience_of(casebook, policy_in(casebook.folder, asked.audience)).told
     where, problems = _where(casebook, edition, asked.place)
-    made = digest_of(edition, asked.period, words_in(asked.language), where, asked.base)
+    names = local_names(edition, gazetteer(casebook.settings.gazetteers))
+    where = replace(where, others=where.others | names.others().get(asked.place, set())) if asked.place else where
+    local = names.edition(edition, asked.language)
+    made = digest_of(local, asked.period, words_in(asked.language), where, asked.base)
     return made, (*edition.problems, *problems)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sijill.casebook.audience import audience_of
 from sijill.casebook.folder import TOOL, Casebook, CasebookError, signing_key, tool_version
+from sijill.casebook.local_names import local_names
 from sijill.casebook.policy import policy_in
 from sijill.casebook.releases import (
     CHANGES,
@@ -33,9 +34,11 @@ from sijill.casebook.releases import (
     numbers_in,
     written,
 )
+from sijill.flow import gazetteer
 from sijill.publish.changes import changes_between, record_of
 from sijill.publish.edition import Edition
 from sijill.publish.gate import leaks_in
+from sijill.publish.local_names import LocalNames
 from sijill.publish.opened import newly_opened, opened_by
 from sijill.publish.policy import Originals, Policy
 from sijill.publish.secrets import secrets_of
@@ -70,6 +73,8 @@ class Prepared:
     whole: Edition
     told: Edition
     past: Past | None
+    names: LocalNames
+    """What places of the whole are called in either script."""
 
     @property
     def newly(self) -> Mapping[str, tuple[str, ...]]:
@@ -93,7 +98,8 @@ def prepared(casebook: Casebook, audience: str) -> Prepared:
     policy = policy_in(casebook.folder, audience)
     past = last_release(casebook.folder, audience)
     found = audience_of(casebook, policy)
-    return Prepared(policy, found.whole, found.told, past)
+    names = local_names(found.whole, gazetteer(casebook.settings.gazetteers))
+    return Prepared(policy, found.whole, found.told, past, names)
 
 
 def publish(casebook: Casebook, prepared: Prepared, tables: Tables, jobs: int = 1, base: str = "") -> Released:
@@ -105,7 +111,8 @@ def publish(casebook: Casebook, prepared: Prepared, tables: Tables, jobs: int = 
     try:
         making.mkdir(parents=True)
         problems = _fill(casebook, prepared, making, _Making(number, head, tables, jobs, base))
-        if leaks := list(leaks_in(making, secrets_of(prepared.whole, prepared.told, prepared.policy), jobs)):
+        secrets = secrets_of(prepared.whole, prepared.told, prepared.policy, prepared.names)
+        if leaks := list(leaks_in(making, secrets, jobs)):
             raise LeakError(leaks)
         files = _sealed(casebook, prepared, making, number, head)
         making.rename(final)
@@ -151,6 +158,7 @@ def _fill(casebook: Casebook, prepared: Prepared, folder: Path, making: _Making)
         _originals(casebook, prepared, folder),
         dict.fromkeys(id for id in kept.ids if id not in present),
         making.base,
+        prepared.names,
     )
     write_site(Site(facts, every), folder, making.jobs)
     return tuple(problems)

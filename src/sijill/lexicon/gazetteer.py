@@ -24,6 +24,9 @@ _PLACE = "p.num, p.code, p.name, p.other, p.country, p.parent, p.lat, p.lon, p.p
 _BY_KEY = f"SELECT {_PLACE} FROM key k JOIN place p ON p.num = k.num WHERE k.key = ?"
 _BY_NUM = f"SELECT {_PLACE} FROM place p WHERE p.num = ?"
 _BY_CODE = f"SELECT {_PLACE} FROM place p WHERE p.code = ?"
+_ARABIC = "SELECT a.name FROM arabic a JOIN place p ON p.num = a.num WHERE"
+_ARABIC_BY_NUM = f"{_ARABIC} p.num = ? AND p.code IS NULL"
+_ARABIC_BY_CODE = f"{_ARABIC} p.code = ?"
 _KEYS = "SELECT DISTINCT key FROM key WHERE key BETWEEN ? AND ? AND length(key) BETWEEN ? AND ?"
 _LEAST_LIKENESS = 0.58
 """How alike the spellings of one name at least are, where only their skeletons are the same."""
@@ -45,6 +48,7 @@ class _File:
     db: sqlite3.Connection
     source: str
     rank: int
+    has_arabic: bool
     areas: dict[int, Found | None] = field(default_factory=dict)
 
     def by_key(self, key: str) -> list[Found]:
@@ -57,6 +61,16 @@ class _File:
             row = self.db.execute(_BY_NUM, (int(num),)).fetchone()
         found = self._found(row) if row else None
         return found if found is not None and found.site.id == id else None
+
+    def arabic(self, id: str) -> str | None:
+        """The name of a place in Arabic; `None` where the file has none, or is older than such names."""
+        if not self.has_arabic:
+            return None
+        source, _, num = id.rpartition(":")
+        is_num = source == self.source and num.isascii() and num.isdecimal()
+        row = self.db.execute(_ARABIC_BY_NUM, (int(num),)).fetchone() if is_num else None
+        row = row or self.db.execute(_ARABIC_BY_CODE, (id,)).fetchone()
+        return str(row[0]) if row else None
 
     def keys_like(self, key: str) -> list[str]:
         """Keys that begin like `key`, are about as long, and differ in one or two letters."""
@@ -132,6 +146,13 @@ class Gazetteer:
         found = (f for file in reversed(self._files) if (f := file.by_id(id)) is not None)
         return next((f.site for f in found), None)
 
+    def shown(self, id: str, *, in_arabic: bool) -> str | None:
+        """The name of a place in Arabic letters, or in others; `None` where no file has one."""
+        if in_arabic:
+            return next(filter(None, (file.arabic(id) for file in reversed(self._files))), None)
+        site = self.place(id)
+        return None if site is None or is_arabic(site.name) else site.name
+
     def close(self) -> None:
         """Close the files."""
         for file in self._files:
@@ -183,4 +204,5 @@ def _open(path: Path, rank_of_file: int) -> _File:
         raise ValueError(
             f"{path} is no gazetteer file of the format {FORMAT}; make it anew with `sijill gazetteer add`"
         )
-    return _File(db, about["source"], rank_of_file)
+    has_arabic = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'arabic'").fetchone() is not None
+    return _File(db, about["source"], rank_of_file, has_arabic)

@@ -1,7 +1,8 @@
 """The gazetteer's file: one SQLite database of places and of the keys that lead to them.
 
 What comes in: `Entry` values. What goes out: a file that `Gazetteer.open` joins, or rows read from one. What always
-holds: a place's id is unique in its file; every name has its skeleton key; coordinates are kept to 0.00001 degree.
+holds: a place's id is unique in its file; every name has its skeleton key; coordinates are kept to 0.00001 degree. The
+table `arabic` is for showing alone: no name is found by it, and older files have none.
 """
 
 import math
@@ -11,7 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from sijill.lexicon.skeleton import skeleton
+from sijill.lexicon.skeleton import is_arabic, skeleton
 
 FORMAT = "gazetteer/1"
 DEGREE = 100_000
@@ -21,6 +22,7 @@ CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE place (
   num INTEGER PRIMARY KEY, code TEXT, name TEXT NOT NULL, other TEXT, country TEXT, parent INTEGER,
   lat INTEGER, lon INTEGER, population INTEGER, kind TEXT NOT NULL, radius INTEGER);
+CREATE TABLE arabic (num INTEGER PRIMARY KEY, name TEXT NOT NULL);
 CREATE TABLE key (key TEXT NOT NULL, num INTEGER NOT NULL, PRIMARY KEY (key, num)) WITHOUT ROWID;
 """
 _PLACE_RADIUS = {
@@ -54,6 +56,8 @@ class Entry:
     """An id of its own; without one, the file's source and `num` make the id."""
     listed: bool = True
     """Whether it is found by name; an area that only holds others is not."""
+    arabic: str | None = None
+    """Its name to be shown in Arabic; without one, the first of its names in Arabic letters."""
 
 
 def radius_of(kind: str, population: int) -> float:
@@ -97,6 +101,8 @@ def _fill(db: sqlite3.Connection, entries: Iterable[Entry]) -> int:
     count = 0
     for entry in entries:
         db.execute("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _row(entry))
+        if (shown := entry.arabic or next(filter(is_arabic, (entry.name, *entry.other)), None)) is not None:
+            db.execute("INSERT INTO arabic VALUES (?, ?)", (entry.num, shown))
         keys.update((key, entry.num) for key in keys_of(entry) if entry.listed)
         count += 1
     db.executemany("INSERT INTO key VALUES (?, ?)", sorted(keys))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sijill.publish.edition import Edition, EventTold, PersonTold, ReportTold, Spot
+from sijill.publish.local_names import LocalNames
 from sijill.publish.policy import Dates, Names, Originals, Policy, Sources
 from sijill.publish.wider import is_wide_enough, wider_spots
 from sijill.record.source import Risk
@@ -86,16 +87,20 @@ def terms_of_report(report: ReportTold, policy: Policy) -> Iterator[str]:
         yield from (told for told in (report.publisher, report.source) if told)
 
 
-def secrets_of(edition: Edition, told: Edition, policy: Policy) -> Secrets:
-    """What of `edition` must stand nowhere in what is made of `told`, which is that edition withheld by `policy`."""
+def secrets_of(edition: Edition, told: Edition, policy: Policy, names: LocalNames | None = None) -> Secrets:
+    """What of `edition` must stand nowhere in what is made of `told`, which is that edition withheld by `policy`.
+
+    `names` are those that places of `edition` go by in pages of other languages: withheld or told with the place.
+    """
     terms, marks, degrees = set[str](), set[str](), set[float]()
+    others = (names or LocalNames()).others()
     for event in edition.events:
         own = policy.of(event.id)
         # Of an incident that is not told at all, nothing is: but its town may be that of another.
         strict = own or Policy(policy.audience)
         terms |= {name for p in event.persons if not is_name_told(p, strict) for name in p.names}
         for spot in _spots(event):
-            terms |= set(terms_of_spot(spot, strict))
+            terms |= {other for name in terms_of_spot(spot, strict) for other in (name, *others.get(name, ()))}
             if not is_wide_enough(spot, strict.places):
                 degrees |= {degree for degree in (spot.lat, spot.lon) if degree is not None}
                 marks |= {spot.id} if spot.id else set()
@@ -107,6 +112,7 @@ def secrets_of(edition: Edition, told: Edition, policy: Policy) -> Secrets:
         if not is_original_told(report, strict):
             marks |= {value for value in (report.address, report.sha256) if value}
     open_terms, open_marks, open_degrees = _opened(told)
+    open_terms |= {other for name in open_terms for other in others.get(name, ())}
     written = {text for degree in degrees - open_degrees for text in (f"{degree}", f"{degree:.5f}", f"{degree:.4f}")}
     return Secrets(
         frozenset(terms - open_terms), frozenset((marks | written) - open_marks), frozenset(degrees - open_degrees)

@@ -6,7 +6,6 @@ tells has its place in some column, so that the tables are read again as the sam
 
 from collections.abc import Mapping
 
-from sijill.publish.edition import Grain
 from sijill.publish.exchange.cells import Kind
 from sijill.publish.exchange.columns import (
     Column,
@@ -22,7 +21,7 @@ from sijill.publish.exchange.columns import (
     texts,
     values_of,
 )
-from sijill.publish.exchange.dictionary_incidents import CONTENTS, INCIDENTS, WITHHELD
+from sijill.publish.exchange.dictionary_incidents import CONTENTS, DAYS, INCIDENTS, WITHHELD
 from sijill.record.source import Risk
 from sijill.record.terms import ControlKind, Group, Harm, Means, Scope, StatementKind, Target
 from sijill.record.toll import Aside, TollGroup
@@ -35,11 +34,6 @@ _QUOTE = (
     Column("quote_start", Kind.INTEGER, "Where the words begin in its text.", "characters"),
     Column("quote_end", Kind.INTEGER, "Where they end; this character is not among them.", "characters"),
     Column("quote_is_cut", Kind.BOOLEAN, "Whether words are cut off or veiled."),
-)
-_DAYS = (
-    Column("day_first", Kind.DATE, "First day on which it may have been.", rule="R20", hxl="#date+start"),
-    Column("day_last", Kind.DATE, "Last day on which it may have been.", rule="R20", hxl="#date+end"),
-    choice("day_grain", "How finely days are told.", values_of(Grain), "R17"),
 )
 _ACCOUNT = needed("account", "The account that says so.")
 _COUNT = (
@@ -59,7 +53,7 @@ ACCOUNTS = Table(
         place_in_order("the incident's accounts"),
         needed("report", "The report that claims it."),
         choice("scope", "One event, or anything wider.", values_of(Scope), "D3, R10"),
-        *_DAYS,
+        *DAYS,
         choices("means", "How harm was done.", values_of(Means)),
         choices("targets", "What was struck.", values_of(Target)),
         *_QUOTE,
@@ -140,7 +134,7 @@ CONTROLS = Table(
         place_in_order("the edition's changes of control"),
         needed("report", "The report that says so."),
         choice("kind", "What happened.", values_of(ControlKind)),
-        *_DAYS,
+        *DAYS,
         texts("places", "Which places, as named."),
         text("by", "Who holds it after."),
         text("loser", "Who held it before."),

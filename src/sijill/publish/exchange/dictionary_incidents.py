@@ -32,6 +32,12 @@ WITHHELD = Column(
     rule="R31",
     hxl="#meta+withheld",
 )
+DAYS = (
+    Column("day_first", Kind.DATE, "First day on which it may have been.", rule="R20", hxl="#date+start"),
+    Column("day_last", Kind.DATE, "Last day on which it may have been.", rule="R20", hxl="#date+end"),
+    choice("day_grain", "How finely days are told.", values_of(Grain), "R17"),
+)
+"""When, as every table has it."""
 _INCIDENT = needed("incident", "The incident.", "#event+id")
 
 
@@ -92,9 +98,7 @@ INCIDENTS = Table(
     ("id",),
     (
         needed("id", "The incident's id, minted once.", "#event+id"),
-        Column("day_first", Kind.DATE, "First day on which it may have been.", rule="R20", hxl="#date+start"),
-        Column("day_last", Kind.DATE, "Last day on which it may have been.", rule="R20", hxl="#date+end"),
-        choice("day_grain", "How finely days are told.", values_of(Grain), "R17"),
+        *DAYS,
         *_judged("grade", "How strong the reporting of harm to civilians is.", values_of(Grade), "R24"),
         *_judged("strike", "Whether, and as what, the strike is held to be.", values_of(StrikeStatus), "R25"),
         *_judged("attribution", "How far it is settled who did it.", values_of(AttributionStatus), "R25, R28"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sijill.publish.edition import Edition
+from sijill.publish.local_names import LocalNames
 from sijill.publish.policy import Policy
 
 LANGUAGES = ("en", "ar")
@@ -57,6 +58,8 @@ class Facts:
     originals: Mapping[str, str] = field(default_factory=dict)
     heirs: Mapping[str, str | None] = field(default_factory=dict)
     base: str = ""
+    names: LocalNames = field(default_factory=LocalNames)
+    """What its places are called in either script."""
 
     @property
     def credits(self) -> tuple[str, ...]:

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from sijill.lexicon.catalogue import Words
+from sijill.lexicon.catalogue import words_in
 from sijill.lexicon.folding import folded
 from sijill.publish.edition import Edition, EventTold
+from sijill.publish.local_names import LocalNames
 from sijill.publish.site.base_tiles import base_map
+from sijill.publish.site.facts import LANGUAGES, Facts
 from sijill.publish.site.rendering import place_words
 from sijill.publish.sums import headline_toll
 from sijill.record.terms import Harm
@@ -47,8 +49,9 @@ def fixed_files() -> Iterator[tuple[str, bytes]]:
     yield f"{LOOK}/search.js", _classic(_own("search.mjs"))
 
 
-def map_files(edition: Edition, words: Words) -> Iterator[tuple[str, bytes]]:
-    """The files of the map, where any incident can be drawn; places are named in the words' language."""
+def map_files(facts: Facts) -> Iterator[tuple[str, bytes]]:
+    """The files of the map, where any incident can be drawn; places are named in each language."""
+    edition = facts.edition
     spots = [e.places[0] for e in edition.events if e.places and e.places[0].lat is not None]
     if not spots:
         return
@@ -57,14 +60,14 @@ def map_files(edition: Edition, words: Words) -> Iterator[tuple[str, bytes]]:
     yield f"{LOOK}/map.js", _classic(_workbench("map_data.mjs"), _workbench("map_style.mjs"), _own("map.mjs"))
     degrees = [(spot.lat, spot.lon) for spot in spots if spot.lat is not None and spot.lon is not None]
     yield f"{LOOK}/base-map.js", _script("SijillBase", base_map(degrees))
-    yield f"{LOOK}/incidents-map.js", _script("SijillIncidents", _markers(edition, words))
+    yield f"{LOOK}/incidents-map.js", _script("SijillIncidents", _markers(facts))
 
 
-def search_file(edition: Edition, words: Words) -> tuple[str, bytes]:
-    """The incidents as the search page finds them."""
+def search_file(facts: Facts) -> tuple[str, bytes]:
+    """The incidents as the search page finds them; places are named in each language."""
     rows = [
-        [event.id, place_words(event.places, words), _when(event), _killed(event, edition), _folded(event, words)]
-        for event in edition.events
+        [event.id, _named(event, facts.names), _when(event), _killed(event, facts.edition), _folded(event, facts.names)]
+        for event in facts.edition.events
     ]
     return f"{LOOK}/incidents-search.js", _script("SijillSearch", {"rows": rows})
 
@@ -80,10 +83,20 @@ def _script(name: str, value: object) -> bytes:
     return f"globalThis.{name} = {told};\n".encode()
 
 
-def _markers(edition: Edition, words: Words) -> dict[str, list[object]]:
+def _named(event: EventTold, names: LocalNames) -> tuple[str, ...]:
+    """The place in each language."""
+    spots = event.places[:1]
+    return tuple(
+        place_words([names.spot(spot, language) for spot in spots], words_in(language)) for language in LANGUAGES
+    )
+
+
+def _markers(facts: Facts) -> dict[str, list[object]]:
     """The incidents that can be drawn, a column a value; names of places stand once each."""
+    edition = facts.edition
     events = [e for e in edition.events if e.places and e.places[0].lat is not None]
-    names = {name: at for at, name in enumerate(dict.fromkeys(place_words(e.places, words) for e in events))}
+    told = [_named(event, facts.names) for event in events]
+    names = {name: at for at, name in enumerate(dict.fromkeys(told))}
     columns: dict[str, list[object]] = {
         "number": [int(event.id[1:]) for event in events],
         "lat": [event.places[0].lat for event in events],
@@ -92,7 +105,7 @@ def _markers(edition: Edition, words: Words) -> dict[str, list[object]]:
         "first": [event.days.first.toordinal() if event.days.first else 0 for event in events],
         "last": [event.days.last.toordinal() if event.days.last else 0 for event in events],
         "killed": [_killed_low(event, edition) for event in events],
-        "place": [names[place_words(event.places, words)] for event in events],
+        "place": [names[name] for name in told],
     }
     return {**columns, "places": list(names)}
 
@@ -117,16 +130,18 @@ def _when(event: EventTold) -> str:
     return "–".join(dict.fromkeys(told))
 
 
-def _folded(event: EventTold, words: Words) -> str:
-    """All words by which an incident is found, folded, each after a blank."""
+def _folded(event: EventTold, names: LocalNames) -> str:
+    """All words by which an incident is found, folded, each after a blank; places by all their names."""
+    words = words_in(LANGUAGES[0])
+    spots = dict.fromkeys((*event.places, *(spot for account in event.accounts for spot in account.places)))
+    every = dict.fromkeys((*spots, *(names.spot(spot, language) for spot in spots for language in LANGUAGES)))
     told: Iterable[str] = (
-        *(name for spot in event.places for name in (spot.name, *spot.admin)),
-        *(name for account in event.accounts for spot in account.places for name in (spot.name, *spot.admin)),
+        *(name for spot in every for name in (spot.name, *spot.admin)),
         *(party.name for party in event.parties),
         *(name for person in event.persons for name in person.names),
         *(words(f"means.{means}") for means in event.means),
         *(words(f"target.{target}") for target in event.targets),
-        place_words(event.places, words),
+        *_named(event, names),
         event.id,
     )
     found = dict.fromkeys(word for text in told for word in folded(text).split())

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
-from typing import Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -143,26 +142,11 @@ def said_words(told: ClaimTold | FacilityTold) -> Markup:
     return Markup("≈{}").format(figure) if told.approx else figure
 
 
-def recorded_words(told: "Recorded") -> Markup:
-    """This record's own sum beside a total; where it may not be told, so it says."""
-    total = told.total
+def recorded_words(total: TotalTold, not_told: str) -> Markup:
+    """This record's own sum beside a total; where it may not be told, the words that say so."""
     if total.sum_low is None and total.sum_high is None:
-        return Markup("{}").format(told.not_told)
+        return Markup("{}").format(not_told)
     return sum_words(Sum(total.sum_low, total.sum_high, total.is_sum_open))
-
-
-class Recorded(Protocol):
-    """A total, and the words where its sum is not told."""
-
-    @property
-    def total(self) -> TotalTold:
-        """The total."""
-        ...
-
-    @property
-    def not_told(self) -> str:
-        """The words."""
-        ...
 
 
 def anchor(id: str) -> str:

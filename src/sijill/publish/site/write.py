@@ -40,15 +40,15 @@ def write_site(site: Site, folder: Path, jobs: int = 1) -> None:
     facts = site.facts
     for path, data in fixed_files():
         put(folder, path, data)
-    english = words_in(LANGUAGES[0])
-    for path, data in map_files(facts.edition, english):
+    for path, data in map_files(facts):
         put(folder, path, data)
-    put(folder, *search_file(facts.edition, english))
+    put(folder, *search_file(facts))
     for language in LANGUAGES:
         words = words_in(language)
-        for path, data in plot_files(facts.edition, words):
+        local = replace(site, facts=replace(facts, edition=facts.names.edition(facts.edition, language)))
+        for path, data in plot_files(local.facts.edition, words):
             put(folder, path, data)
-        for page, html in _pages(site, words):
+        for page, html in _pages(local, words):
             put(folder, page.file, html.encode())
     _write_incidents(facts, folder, jobs)
 
@@ -109,5 +109,5 @@ def _write_chunk(events: Sequence[EventTold]) -> None:
 def _write_some(events: Sequence[EventTold], facts: Facts, folder: Path) -> None:
     for words in map(words_in, LANGUAGES):
         for event in events:
-            page, html = incident(event, facts, words)
+            page, html = incident(facts.names.event(event, words.language), facts, words)
             put(folder, page.file, html.encode())

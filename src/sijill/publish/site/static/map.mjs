@@ -62,7 +62,7 @@ function list(ids) {
   for (const id of ids.slice(0, MOST)) {
     const i = index.get(id), row = document.createElement("li"), link = document.createElement("a");
     link.href = `${frame.dataset.pages.replace(/index\.html$/, "")}${id}/index.html`;
-    link.textContent = globalThis.SijillIncidents.places[markers.place[i]];
+    link.textContent = globalThis.SijillIncidents.places[markers.place[i]][frame.dataset.language === "ar" ? 1 : 0];
     const first = markers.first[i], last = markers.last[i];
     const when = first ? (first === last ? iso(first) : `${iso(first)} – ${iso(last)}`) : frame.dataset.unknown;
     row.append(link, span("when", when), span("count", markers.killed[i] < 0 ? "" : `${markers.killed[i]} ${frame.dataset.killed}`));

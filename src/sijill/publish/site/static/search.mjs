@@ -12,10 +12,10 @@ function find() {
   const words = folded(document.getElementById("words").value), results = document.getElementById("results"), found = [];
   if (words.length) for (const row of told.rows) if (words.every((word) => row[4].includes(` ${word}`))) found.push(row);
   document.getElementById("found").textContent = !words.length ? "" : found.length ? `${form.dataset.found} ${found.length}` : form.dataset.none;
-  results.replaceChildren(...found.slice(0, MOST).map(([id, place, when, killed]) => {
+  results.replaceChildren(...found.slice(0, MOST).map(([id, places, when, killed]) => {
     const row = document.createElement("li"), link = document.createElement("a");
     link.href = `${form.dataset.pages.replace(/index\.html$/, "")}${id}/index.html`;
-    link.textContent = place;
+    link.textContent = places[document.documentElement.lang === "ar" ? 1 : 0];
     const part = (name, text) => Object.assign(document.createElement("bdi"), { className: name, textContent: text });
     row.append(link, part("when", when || form.dataset.unknown), part("count", killed ? `${killed} ${form.dataset.killed}` : ""));
     return row;
