@@ -19,7 +19,9 @@ from sijill.read.arabic_counts import counted_in, reads
 from sijill.read.arabic_persons import Told, persons_in
 from sijill.read.arabic_place_words import cities, countries_in, peoples
 from sijill.read.arabic_places import LAND, Places
+from sijill.read.arabic_sayings import sayings_in
 from sijill.read.arabic_scene import Scene
+from sijill.read.arabic_statements import statements_in
 from sijill.read.arabic_times import is_sum, of_the_wound
 from sijill.read.arabic_words import Sentence, sentences_of
 from sijill.read.check import checked
@@ -60,7 +62,10 @@ class ArabicReader:
         if not accounts:
             return reading
         victims = tuple(_placed(person, drafts, accounts) for person in persons)
-        return checked(replace(reading, accounts=accounts, victims=victims), document.text, reads)
+        statements = statements_in(text, sayings_in(text, sentences))
+        return checked(
+            replace(reading, accounts=accounts, victims=victims, statements=statements), document.text, reads
+        )
 
 
 def _scene(number: int, sentence: Sentence, text: Mended, places: Places, published: date | None) -> Scene | None:
