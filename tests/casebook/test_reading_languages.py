@@ -42,9 +42,7 @@ def test_a_report_in_arabic_makes_an_incident_with_its_toll(tmp_path: Path) -> N
     assert last_toll(book, incident) is not None
 
 
-FRENCH = (
-    "Trois civils ont été tués vendredi dans un bombardement sur le marché de la ville de Dalun, selon un médecin."
-)
+FRENCH = "Trois civils ont été tués vendredi dans un bombardement sur le marché de la ville de Dalun, selon un médecin."
 
 
 def give_language(book: Path, name: str, change: str = "") -> None:
