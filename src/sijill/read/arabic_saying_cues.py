@@ -11,6 +11,8 @@ from sijill.lexicon.arabic_speech import ArabicSpeech
 from sijill.read.arabic_speaker_names import COMMAS, QUOTES, is_word
 from sijill.read.arabic_words import Sentence
 
+LONGEST_SAID = 120
+"""Words of one saying, at most."""
 _FARTHEST = 26
 """Words from a verb to the words said, at most."""
 _REACH = 14
@@ -71,7 +73,8 @@ def opener_of(texts: Sequence[str], cue: Cue, stop: int, words: ArabicSpeech) ->
         if texts[at] in words.words["opens"]:
             return at
         if texts[at] in QUOTES:
-            closing = next((n for n in range(at + 1, len(texts)) if texts[n] in QUOTES), len(texts))
+            far = min(len(texts), at + LONGEST_SAID)
+            closing = next((n for n in range(at + 1, far) if texts[n] in QUOTES), far)
             if closing - at > _LONG_QUOTE and at > cue.at + 1 and texts[at - 1] not in words.words["bodies"]:
                 return at
             at = closing
@@ -79,15 +82,23 @@ def opener_of(texts: Sequence[str], cue: Cue, stop: int, words: ArabicSpeech) ->
     return None
 
 
-def stop_of(texts: Sequence[str], cues: Sequence[Cue], is_act: bool) -> int:
-    """Where another saying begins that is not within the words of this one."""
-    for cue in cues:
-        opens = sum(1 for text in texts[: cue.at] if text in QUOTES) % 2
+def stop_of(texts: Sequence[str], cues: Sequence[Cue], n: int, is_act: bool) -> int:
+    """Where another saying begins that is not within the words of the one of `cues[n]`; where these are too many."""
+    start = cues[n].at
+    limit = min(len(texts), start + LONGEST_SAID)
+    opens = False
+    at = start
+    for later in range(n + 1, len(cues)):
+        cue = cues[later]
+        if cue.at >= limit:
+            break
+        opens ^= sum(1 for text in texts[at : cue.at] if text in QUOTES) % 2 == 1
+        at = cue.at
         if opens or (is_act and cue.goes_on):
             continue
         if cue.goes_on or texts[cue.at][0] == "و" or texts[cue.at - 1] in COMMAS:
             return cue.at
-    return len(texts)
+    return limit
 
 
 def trimmed(texts: Sequence[str], first: int, stop: int, words: ArabicSpeech) -> int:

@@ -21,6 +21,8 @@ _FEWEST_SAID = 4
 _FEWEST_DONE = 3
 _FEWEST_NAMES = 2
 _LONGEST_QUOTE = 900
+_KNOWN = 8
+"""Speakers of whom one may be told by a part of the name."""
 _BACK = 3
 """Speakers among whom one is sought whom a verb means."""
 
@@ -107,7 +109,7 @@ class _Listener:
             return None
         is_act = cue.kind != SAY
         first = min(cue.at, who.start) if who is not None else cue.at
-        stop = stop_of(texts, cues[n + 1 :], is_act)
+        stop = stop_of(texts, cues, n, is_act)
         span = self._act(sentence, first, stop) if is_act or opener is None else self._content(number, opener, stop)
         if span is None:
             return None
@@ -171,7 +173,7 @@ class _Listener:
             return False
         bare = not any(text.startswith("ال") for text in texts[start:end])
         return (bare and end - start >= _FEWEST_NAMES) or any(
-            texts[start] in one_form(s.text).split() for s, _, _ in self.spoke
+            texts[start] in one_form(s.text).split() for s, _, _ in self.spoke[-_KNOWN:]
         )
 
     def _agrees(self, head: str, cue: Cue) -> bool:

@@ -21,6 +21,8 @@ _WORTH = {"legal": 1.6, "denial": 1.2, "testimony": 0.6, "report": 0.4, "respons
 """What a word of a kind counts for; those that are not here count for one."""
 _OF_VERB = 2.5
 _LEAST = 0.6
+_BACK = 4
+"""Sayings of one speaker back, at most, that may hold the words of another: they come in the order of the text."""
 _QUOTE = ('"', "“", "”", "«")
 
 
@@ -44,10 +46,12 @@ def score_of(features: dict[str, float], weights: Weights) -> float:
 def candidates_in(sayings: Sequence[Said]) -> list[Said]:
     """The sayings that might be statements: of two that share their words, with one speaker, the first and longer."""
     kept: list[Said] = []
+    spoken: dict[str, list[Said]] = {}
     for said in sayings:
-        before = [k for k in kept if k.speaker.text == said.speaker.text and k.span.overlaps(said.span)]
-        if not any(k.span.start <= said.span.start and said.span.end <= k.span.end for k in before):
+        before = spoken.setdefault(said.speaker.text, [])
+        if not any(k.span.start <= said.span.start and said.span.end <= k.span.end for k in before[-_BACK:]):
             kept.append(said)
+            before.append(said)
     return kept
 
 
