@@ -1,11 +1,13 @@
 """The command line: what it prints, where, and with which exit code."""
 
+import hashlib
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -270,3 +272,49 @@ def test_an_interruption_ends_all_processes_quietly() -> None:
     assert 1 <= len(list(Path("out").glob("*.json"))) < 40, told.decode()
     assert all(json.loads(p.read_text("utf-8")) for p in Path("out").glob("*.json"))
     assert not list(Path("out").glob(".sijill-*"))
+
+
+def language_file(name: str, lang: str = "fr") -> Path:
+    """A language file of one's own: that of a language of the package, under another name."""
+    return write(name, (files("sijill.lexicon.data") / f"{lang}.toml").read_bytes())
+
+
+def test_a_sentence_is_read_by_a_language_file_of_ones_own() -> None:
+    own = language_file("oc.toml")
+    result = sijill("read", "--language-file", str(own), "--json", "-", standard_input="Trois civils ont été tués.")
+    told = json.loads(result.stdout)
+    mark = hashlib.sha256(own.read_bytes()).hexdigest()[:12]
+    assert (told["lang"], told["reader"]) == ("oc", f"plain/1+oc-{mark}")
+    assert [(t["harm"], t["group"], t["low"]) for e in told["entries"] for t in e["tolls"]] == [
+        ("killed", "civilians", 3)
+    ]
+
+
+def test_reports_in_other_languages_keep_their_readers_beside_a_language_file() -> None:
+    own = language_file("oc.toml")
+    write("nine.txt", NINE)
+    result = sijill("read", "--language-file", str(own), "--json", "nine.txt")
+    assert json.loads(result.stdout)["reader"] == "rules/1"
+
+
+def test_a_language_file_with_faults_is_refused_with_each_of_them() -> None:
+    own = write("oc.toml", 'name = "Occitan"\n[small]\nand = "e"\n')
+    result = sijill("read", "--language-file", str(own), "-", standard_input="Trois civils ont été tués.")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "oc.toml: [small] and is 'e'; write a list" in result.stderr
+    assert "oc.toml: [dates] is missing; write the table" in result.stderr
+
+
+def test_a_language_file_that_is_no_toml_is_refused_with_its_line() -> None:
+    own = write("oc.toml", 'name = "Occitan"\nname =\n')
+    result = sijill("explain", "--language-file", str(own), "-", standard_input="Trois civils ont été tués.")
+    assert result.exit_code == 2
+    assert "oc.toml: cannot be read as TOML" in result.stderr
+    assert "line 2" in result.stderr
+
+
+def test_a_report_is_explained_by_a_language_file_of_ones_own() -> None:
+    own = language_file("oc.toml")
+    result = sijill("explain", "--language-file", str(own), "-", standard_input="Trois civils ont été tués à Alep.")
+    assert result.exit_code == 0
+    assert "Trois civils" in result.stdout

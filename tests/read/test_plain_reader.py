@@ -233,3 +233,37 @@ def test_any_words_are_read_without_harm(parts: list[str], lang: str) -> None:
 @settings(deadline=None, max_examples=60)
 def test_any_text_is_read_without_harm(text: str) -> None:
     read(text, "es", None)
+
+
+def test_what_is_part_of_a_means_or_a_bodys_name_was_not_struck() -> None:
+    (account,) = read(
+        "Un coche bomba mató a tres civiles el lunes en Alepo, dijo la Casa Blanca tras el ataque.", "es"
+    ).accounts
+    assert account.targets == ()
+
+
+def test_a_number_of_a_whole_war_is_no_event() -> None:
+    text = (
+        "Al menos seis civiles murieron el martes en un bombardeo sobre la ciudad de Alepo, según los médicos. "
+        "La guerra ha dejado más de 350.000 muertos en Siria."
+    )
+    event, total = read(text, "es").accounts
+    assert (event.scope, total.scope) == (Scope.EVENT, Scope.AGGREGATE)
+    assert [(c.count.low, c.count.high) for c in total.claims] == [(350_001, None)]
+    assert (total.when.start, total.when.end) == (None, PUBLISHED)
+
+
+def test_of_several_days_the_one_told_most_often_beside_the_deed_is_its_day() -> None:
+    text = (
+        "El ataque con ocho muertos en Alepo provocó el lunes una ola de protestas. El bombardeo del domingo en Alepo "
+        "dejó ocho muertos. Los rebeldes acusaron al régimen sirio del ataque del domingo en Alepo."
+    )
+    (account,) = read(text, "es").accounts
+    assert account.when.start == date(2021, 3, 14)
+
+
+def test_a_place_in_a_partys_name_is_not_where_it_happened() -> None:
+    (account,) = read(
+        "El régimen de Damasco bombardeó el lunes la ciudad de Alepo y mató a tres civiles.", "es"
+    ).accounts
+    assert [p.site.name for p in account.places if p.site] == ["Aleppo"]

@@ -14,6 +14,8 @@ import typer
 from sijill.collect.index import Index, read_index
 from sijill.collect.publication import Publication, full_date
 from sijill.flow import gazetteer
+from sijill.lexicon.language import LanguageFileError
+from sijill.lexicon.language_own import OwnLanguage, own_languages
 from sijill.settings import SettingsError, settings_in
 from sijill.show.messages import Messages
 
@@ -23,6 +25,10 @@ Lang = Annotated[str | None, typer.Option(metavar="CODE", help="Language, ISO 63
 Own = Annotated[
     list[Path] | None,
     typer.Option("--gazetteer", metavar="FILE", help="Your own places, by `sijill gazetteer add`; may be repeated."),
+]
+OwnLanguages = Annotated[
+    list[Path] | None,
+    typer.Option("--language-file", metavar="FILE", help="A language of your own, as it.toml; may be repeated."),
 ]
 
 
@@ -56,6 +62,14 @@ def gazetteers_of(own: list[Path] | None) -> tuple[Path, ...]:
     except (SettingsError, FileNotFoundError, ValueError) as error:
         refuse(str(error))
     return named
+
+
+def languages_of(own: list[Path] | None) -> tuple[OwnLanguage, ...]:
+    """The user's own languages, each file read whole; one with faults ends the command with all of them."""
+    try:
+        return own_languages((*settings_in(Path()).languages, *(own or ())))
+    except (SettingsError, LanguageFileError) as error:
+        refuse(str(error))
 
 
 def folder_of(out: Path) -> Path:

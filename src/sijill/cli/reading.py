@@ -16,11 +16,13 @@ import typer
 from sijill.cli.options import (
     Lang,
     Own,
+    OwnLanguages,
     Published,
     Publisher,
     folder_of,
     gazetteers_of,
     index_of,
+    languages_of,
     publication_of,
     refuse,
 )
@@ -52,6 +54,7 @@ def read(  # noqa: PLR0913 - a person's options
     ] = True,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Processes to use.")] = 1,
     own: Own = None,
+    own_language: OwnLanguages = None,
 ) -> None:
     """Read reports (text, HTML, PDF, DOCX) and say what they claim."""
     if as_json + as_table + (out is not None) > 1:
@@ -60,7 +63,7 @@ def read(  # noqa: PLR0913 - a person's options
     known = Known(publication_of(published, publisher, lang), index_of(index, messages))
     origins, problems = origins_in(reports)
     messages.tell(problems)
-    work = Work(known, gazetteers_of(own), min(jobs, max(1, len(origins))))
+    work = Work(known, gazetteers_of(own), min(jobs, max(1, len(origins))), languages_of(own_language))
     if out is not None:
         deliver = to_folder(folder_of(out))
     elif as_json:
@@ -80,6 +83,7 @@ def explain(
     published: Published = None,
     lang: Lang = None,
     own: Own = None,
+    own_language: OwnLanguages = None,
 ) -> None:
     """Show a report with every mention marked, and how each claim came about."""
     from sijill.show.explanation import to_explanations
@@ -90,7 +94,8 @@ def explain(
     messages.tell(problems)
     if len(origins) > 1:
         refuse(f"{report} is a folder: name one report")
-    work = Work(Known(publication_of(published, None, lang)), gazetteers)
+    known = Known(publication_of(published, None, lang))
+    work = Work(known, gazetteers, languages=languages_of(own_language))
     whole = deliver_all(origins, work, to_explanations(gazetteers), messages)
     raise typer.Exit(int(not whole or not origins))
 

@@ -45,7 +45,7 @@ SHAPE: Mapping[str, Mapping[str, Kind]] = {
         "at_least at_least_after more_than up_to fewer_than about about_after between between_and to up_from exactly"
     ),
     **{f"harms.{harm}": _words("nouns behind ahead either") for harm in Harm if harm is not Harm.SURVIVED},
-    "totals": _words("of to replaced"),
+    "totals": _words("of to replaced wars"),
     "people": _words(" ".join(Group)),
     "means": _words(" ".join(Means)),
     "targets": _words(" ".join(Target)),

@@ -5,7 +5,7 @@ none. What always holds: "at least" leaves the upper bound open, "more than 50" 
 number ("dozens") has no bound and is kept as it is (D2); "a dozen" and the like are about so many.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -96,9 +96,41 @@ def _in_words(forms: Sequence[str], at: int, known: NumberWords) -> tuple[int, i
             break
         group, end = group + value[0], value[1]
     if end == at:
-        return None
+        return _written_as_one(forms, at, known)
     is_nought = total + group == 0
     return None if is_nought else (total + group, end)
+
+
+def _written_as_one(forms: Sequence[str], at: int, known: NumberWords) -> tuple[int, int] | None:
+    """A number that is written as one word where its parts are words of the data file: "settemila"."""
+    word = forms[at]
+    if not _SHORTEST_JOINED <= len(word) <= _LONGEST_JOINED:
+        return None
+    for parts in _parts(word, known):
+        found = _in_words(parts, 0, known)
+        if found is not None and found[1] == len(parts):
+            scale = known.scales.at(forms, at + 1)
+            is_million = scale is not None and scale[0] > _THOUSAND > found[0]
+            return (found[0] * scale[0], scale[1]) if scale is not None and is_million else (found[0], at + 1)
+    return None
+
+
+_SHORTEST_JOINED, _LONGEST_JOINED, _SHORTEST_PART = 7, 60, 3
+
+
+def _parts(word: str, known: NumberWords) -> Iterator[tuple[str, ...]]:
+    """Each way in which a word is several number words behind one another."""
+    for end in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+        first, rest = word[:end], word[end:]
+        if not _is_number_word(first, known):
+            continue
+        if _is_number_word(rest, known):
+            yield first, rest
+        yield from ((first, *more) for more in _parts(rest, known))
+
+
+def _is_number_word(word: str, known: NumberWords) -> bool:
+    return known.values.at((word,), 0) is not None or known.scales.at((word,), 0) is not None
 
 
 def _grown(total: int, group: int, last: int, scale: int) -> tuple[int, int] | None:

@@ -66,23 +66,33 @@ def targets_in(sentence: Sentence) -> tuple[Target, ...]:
     return tuple(found)
 
 
+def target_at(sentence: Sentence, at: int) -> tuple[Target, int] | None:
+    """What may be struck that word `at` names, and the word behind it."""
+    return _phrase_at(sentence, at, _phrases().targets)
+
+
 def _phrases_in(sentence: Sentence, told: Mapping[str, T]) -> list[tuple[int, T]]:
     found = []
     at = 0
     while at < len(sentence.words):
-        for length in (3, 2, 1):
-            rest = " ".join(sentence.texts[at + 1 : at + length])
-            match = (
-                next((told[p] for form in sentence.words[at].forms if (p := f"{form} {rest}".strip()) in told), None)
-                if at + length <= len(sentence.words)
-                else None
-            )
-            if match is not None:
-                found.append((at, match))
-                at += length - 1
-                break
-        at += 1
+        match = _phrase_at(sentence, at, told)
+        if match is not None:
+            found.append((at, match[0]))
+        at = match[1] if match is not None else at + 1
     return found
+
+
+def _phrase_at(sentence: Sentence, at: int, told: Mapping[str, T]) -> tuple[T, int] | None:
+    """What the longest phrase that begins at word `at` tells, and the word behind it."""
+    for length in (3, 2, 1):
+        if at + length > len(sentence.words):
+            continue
+        rest = " ".join(sentence.texts[at + 1 : at + length])
+        for form in sentence.words[at].forms:
+            phrase = f"{form} {rest}".strip()
+            if phrase in told:
+                return told[phrase], at + length
+    return None
 
 
 @cache
@@ -100,7 +110,7 @@ def parties_in(text: Mended, sentence: Sentence, speaker: Span | None) -> tuple[
     found: dict[str, Party] = {}
     at = 0
     while at < len(sentence.words):
-        end = _party_end(sentence, at)
+        end = party_end(sentence, at)
         if end == at:
             at += 1
             continue
@@ -114,8 +124,8 @@ def parties_in(text: Mended, sentence: Sentence, speaker: Span | None) -> tuple[
     return tuple(found.values())
 
 
-def _party_end(sentence: Sentence, at: int) -> int:
-    """Behind the party's name that begins at word `at`; `at` itself where none does."""
+def party_end(sentence: Sentence, at: int) -> int:
+    """Behind the name of a party that begins at word `at`; `at` itself where none does."""
     words = sentence.words
     if any(form in _set("heads") for form in words[at].forms):
         end = at + 1
@@ -132,6 +142,11 @@ def _party_end(sentence: Sentence, at: int) -> int:
         if any(form in _set("strikes") for word in behind for form in word.forms):
             return at + 1
     return at
+
+
+def is_party_word(word: str) -> bool:
+    """Whether a party's name begins with the whole of a word."""
+    return word in _set("heads")
 
 
 def _is_struck(sentence: Sentence, at: int) -> bool:

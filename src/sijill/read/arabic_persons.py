@@ -182,7 +182,9 @@ def _victim(
     )
     name = text.span(first, last)
     age = _age_at(sentence, end)
-    told = text.span(first, sentence.words[min(age[2], len(sentence.words)) - 1].end) if age else name
+    behind = min(age[2], len(sentence.words)) if age else end
+    behind += age is not None and behind < len(sentence.words) and sentence.texts[behind] == ")"
+    told = text.span(first, sentence.words[behind - 1].end) if age else name
     is_young = is_child or (age is not None and (age[1] is not AgeUnit.YEARS or age[0] < 18))
     roles = ("child",) if is_young else ()
     return Victim(

@@ -15,11 +15,15 @@ from sijill.lexicon.named_places import named_places
 from sijill.read.arabic_accounts import Draft, Report, account_of, day_of, drafts_of
 from sijill.read.arabic_circumstances import is_attack, is_disaster, means_in, parties_in, speaker_in, targets_in
 from sijill.read.arabic_clauses import parted
+from sijill.read.arabic_control import controls_in
 from sijill.read.arabic_counts import counted_in, reads
+from sijill.read.arabic_facilities import facilities_in
 from sijill.read.arabic_persons import Told, persons_in
 from sijill.read.arabic_place_words import cities, countries_in, peoples
 from sijill.read.arabic_places import LAND, Places
+from sijill.read.arabic_sayings import sayings_in
 from sijill.read.arabic_scene import Scene
+from sijill.read.arabic_statements import statements_in
 from sijill.read.arabic_times import is_sum, of_the_wound
 from sijill.read.arabic_words import Sentence, sentences_of
 from sijill.read.check import checked
@@ -55,12 +59,15 @@ class ArabicReader:
         parts = [part for scene in told for part in parted(scene)]
         drafts = [draft for draft in drafts_of(parts) if _tells(draft, named_at)]
         report = Report(text, country, published, _begun(told))
-        accounts = tuple(account_of(draft, report, f"e{n}") for n, draft in enumerate(drafts, 1))
+        accounts = tuple(_told(draft, report, f"e{n}") for n, draft in enumerate(drafts, 1))
         reading = Reading(document.id, self.name, document.lang, document.published, bool(accounts))
         if not accounts:
             return reading
         victims = tuple(_placed(person, drafts, accounts) for person in persons)
-        return checked(replace(reading, accounts=accounts, victims=victims), document.text, reads)
+        statements = statements_in(text, sayings_in(text, sentences))
+        controls = controls_in(text, sentences, places, published)
+        reading = replace(reading, accounts=accounts, victims=victims, controls=controls, statements=statements)
+        return checked(reading, document.text, reads)
 
 
 def _scene(number: int, sentence: Sentence, text: Mended, places: Places, published: date | None) -> Scene | None:
@@ -85,6 +92,14 @@ def _scene(number: int, sentence: Sentence, text: Mended, places: Places, publis
         speaker,
         is_sum(sentence, counts, days),
     )
+
+
+def _told(draft: Draft, report: Report, id: str) -> Account:
+    """The account of a draft, with the counted places that its sentences say were struck, each told once."""
+    sentences = {scene.number: scene.sentence for scene in draft.scenes}
+    found = [f for _, one in sorted(sentences.items()) for f in facilities_in(report.text, one)]
+    once = {(f.target, f.count): f for f in reversed(found)}
+    return replace(account_of(draft, report, id), facilities=tuple(reversed(once.values())))
 
 
 def _begun(scenes: Sequence[Scene]) -> tuple[tuple[int, date], ...]:

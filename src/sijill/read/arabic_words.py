@@ -7,7 +7,7 @@ a word knows where it stands, and what it is without the small words written as 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from sijill.lexicon.arabic_letters import Mended, one_form
@@ -44,11 +44,11 @@ class Sentence:
 
     words: tuple[Word, ...]
     paragraph: int
+    texts: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The words as they are written: made once, for they are asked for at every word."""
 
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The words as they are written."""
-        return tuple(word.text for word in self.words)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "texts", tuple(word.text for word in self.words))
 
     def where(self, start: int, end: int) -> tuple[int, int]:
         """Where words `start` to `end` (exclusive) stand in the mended text."""

@@ -5,6 +5,7 @@ always holds: a number is told once in an account; what is told by another voice
 without a number gives way to a number of the same voice.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -24,6 +25,10 @@ _NEAR = 4
 _MANY = 5
 """A number that two sentences hardly tell by chance."""
 _MASSES = 10_000
+_OF_A_WAR = 1_000
+"""From so many on, where a war or a campaign is spoken of, no one attack is counted."""
+_BESIDE = 6
+"""Words from a day to a word of attack or a count, at most, that it is surely the day of."""
 _LONG = 2
 """Days that one event lasts at most."""
 _OF_ALL = frozenset({Group.PEOPLE, Group.OTHER})
@@ -44,10 +49,16 @@ class Scene:
     speaker: Span | None
     is_another: bool = False
     """Whether words say that it tells of another event."""
+    is_of_war: bool = False
+    """Whether it speaks of a whole war or campaign."""
+    deeds: tuple[int, ...] = ()
+    """Where its words of attack stand."""
 
     @property
     def is_wide(self) -> bool:
         """Whether it counts from a day on, or over a stretch of time: by the days that stand nearest to its count."""
+        if self.counts and self.is_of_war and all((c.quantity.low or 0) >= _OF_A_WAR for c in self.counts):
+            return not any(d.rank == NEAR and not d.since for d in self.days)
         if not self.counts or not self.days:
             return False
         # A weekday is rather that of who says it.
@@ -100,9 +111,21 @@ class Draft:
         return list(found.values())
 
     def day(self) -> Told | None:
-        """The first day told, the more exact ones first."""
-        told = [d for scene in self.scenes for d in scene.days if d.since == self.is_wide]
-        return min(told, key=_looseness, default=None)
+        """The day told: the more exact ones first, of these the one told most often, beside what was done."""
+        told = [(d, _is_far(d, scene)) for scene in self.scenes for d in scene.days if d.since == self.is_wide]
+        often = Counter((d.first, d.last) for d, is_far in told if not is_far)
+
+        def order(each: tuple[Told, bool]) -> tuple[int, int, int, bool]:
+            day, is_far = each
+            return *_looseness(day), -often[day.first, day.last], is_far
+
+        return min(told, key=order, default=(None, False))[0]
+
+
+def _is_far(day: Told, scene: Scene) -> bool:
+    """Whether no word of attack and no count stands beside a day: it may be that of who says it, or what followed."""
+    places = (*scene.deeds, *(c.start for c in scene.counts))
+    return not any(min(abs(day.start - at), abs(day.end - at)) <= _BESIDE for at in places)
 
 
 def _looseness(day: Told) -> tuple[int, int]:

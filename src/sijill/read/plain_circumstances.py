@@ -37,8 +37,13 @@ def targets_in(sentence: Sentence, language: Language) -> tuple[Target, ...]:
     """What a sentence tells was struck."""
     forms = sentence.forms
     attacks = [start for start, _, _ in language.attacks.found_in(forms)]
-    found = language.targets.found_in(forms)
-    return tuple(dict.fromkeys(t for at, _, t in found if any(0 < at - a <= _REACH for a in attacks)))
+    others = [*language.means.found_in(forms), *language.places.no_place.found_in(forms)]
+    found = [
+        (at, target)
+        for at, end, target in language.targets.found_in(forms)
+        if not any(start <= at and end <= last for start, last, _ in others)  # "car" of "car bomb", "White House"
+    ]
+    return tuple(dict.fromkeys(t for at, t in found if any(0 < at - a <= _REACH for a in attacks)))
 
 
 def parties_in(sentence: Sentence, language: Language, speaker: Span | None) -> tuple[Party, ...]:

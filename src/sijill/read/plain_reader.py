@@ -75,7 +75,9 @@ def _scene(
     counts = tuple(counted_in(sentence, language))
     if not counts and not is_attack(sentence, language):
         return None
-    named = tuple(p for p in places.named_in(sentence) if not _is_of(p.place.span, speaker))
+    parties = parties_in(sentence, language, speaker)
+    whose = (speaker, *(party.span for party in parties))
+    named = tuple(p for p in places.named_in(sentence) if not any(_is_of(p.place.span, one) for one in whose))
     return Scene(
         number,
         sentence,
@@ -84,9 +86,11 @@ def _scene(
         named,
         means_in(sentence, language),
         targets_in(sentence, language),
-        parties_in(sentence, language, speaker),
+        parties,
         speaker,
         language.another.stand_in(sentence.forms) > 0,
+        language.totals["wars"].stand_in(sentence.forms) > 0,
+        tuple(start for start, _, _ in language.attacks.found_in(sentence.forms)),
     )
 
 

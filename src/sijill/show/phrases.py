@@ -11,6 +11,7 @@ from sijill.record.claim import Victim
 from sijill.record.count import Count
 from sijill.record.place import Place, Site
 from sijill.record.when import When
+from sijill.show.direction import apart
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _DASH = "\N{EN DASH}"
@@ -75,9 +76,11 @@ _MONTHS = ("January February March April May June July August September October 
 
 def place_phrase(place: Place) -> str:
     """The name as the report has it, where it lies, and how far off its point may be."""
-    said = plain(place.span.text)
+    called = plain(place.span.text)
     around = [plain(place.within.text)] if place.within else list(reversed(place.site.admin))[:1] if place.site else []
-    name = ", ".join([said, *(a for a in around if a != said), *([place.country] if place.country else [])])
+    name = ", ".join(
+        [apart(called), *(apart(a) for a in around if a != called), *([place.country] if place.country else [])]
+    )
     if place.site:
         return f"{name} ({site_phrase(place.site)})"
     others = ", ".join(f"{c.name} {c.country}" for c in place.candidates[:3])
@@ -91,10 +94,10 @@ def site_phrase(site: Site) -> str:
 
 def person_phrase(victim: Victim) -> str:
     """Name or "a person", age, sex, roles, kin: as the report tells them."""
-    who = plain(victim.name.text) if victim.name else "not named"
+    who = said(victim.name.text) if victim.name else "not named"
     sex = {"f": "female", "m": "male"}.get(victim.sex.value) if victim.sex else None
     age = f"{victim.age} {victim.age_unit.value if victim.age_unit else 'years'}" if victim.age is not None else None
-    kin = plain(victim.kin.text) if victim.kin else None
+    kin = said(victim.kin.text) if victim.kin else None
     roles = [spoken(r) for r in victim.roles]
     return ", ".join(part for part in (who, age, sex, *roles, kin) if part)
 
@@ -104,9 +107,14 @@ def spoken(value: str) -> str:
     return value.replace("_", " ")
 
 
+def said(text: str) -> str:
+    """A report's words on one line, apart from ours where they run the other way."""
+    return apart(plain(text))
+
+
 def quoted(text: str) -> str:
     """A report's words in quotation marks."""
-    return f"“{plain(text)}”"
+    return f"“{said(text)}”"
 
 
 def several(number: int, noun: str) -> str:

@@ -12,7 +12,7 @@ from rich.rule import Rule
 from rich.text import Text
 from rich.tree import Tree
 
-from sijill.record.claim import Account, Claim, Reading
+from sijill.record.claim import Account, Claim, Control, Reading
 from sijill.show.marking import STYLES, Mark, legend, marked
 from sijill.show.phrases import (
     count_phrase,
@@ -21,6 +21,7 @@ from sijill.show.phrases import (
     place_phrase,
     plain,
     quoted,
+    said,
     spoken,
     when_phrase,
 )
@@ -77,14 +78,21 @@ def _grounds(claim: Claim, account: Account) -> Iterator[str]:
 def _beside(reading: Reading) -> Iterator[Tree]:
     rows = {
         "persons": [(f"{person_phrase(v)}: {v.harm}", v.span) for v in reading.victims],
-        "statements": [(f"{plain(s.speaker.text)}: {s.kind}", s.span) for s in reading.statements],
+        "control": [(f"{_control(c)}: {c.kind}", c.span) for c in reading.controls],
+        "statements": [(f"{said(s.speaker.text)}: {s.kind}", s.span) for s in reading.statements],
     }
     for name, lines in rows.items():
         if lines:
             tree = Tree(Text(name, "bold"))
             for line, span in lines:
-                tree.add(Text(plain(line))).add(Text(f"words: {quoted(span.text)}"))
+                tree.add(Text(line)).add(Text(f"words: {quoted(span.text)}"))
             yield tree
+
+
+def _control(control: Control) -> str:
+    """The places, and who took or lost them."""
+    sides = [f"{word} {said(side.text)}" for word, side in (("by", control.by), ("from", control.loser)) if side]
+    return ", ".join([*(said(p.text) for p in control.places), *sides]) or "no place named"
 
 
 def _marks_of(reading: Reading) -> tuple[Mark, ...]:

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sijill.record.span import Span
+from sijill.show.direction import END, FIRST_STRONG, apart
 from sijill.show.phrases import plain
 
 AROUND = 48
@@ -37,7 +38,10 @@ def in_context(text: str, span: Span, *, colour: bool, around: int = AROUND) -> 
         after, cut_after = after[: edge.start() + 1].rstrip(), False
     elif cut_after:
         after = after.rpartition(" ")[0]
-    line = Text("…" if cut_before else "")
+    whole = before + text[span.start : span.end] + after
+    is_turned = apart(whole) != whole
+    line = Text(FIRST_STRONG if is_turned else "")
+    line.append("…" if cut_before else "")
     line.append(plain(before))
     line.append(" " if before[-1:].isspace() else "")
     quote = plain(text[span.start : span.end])
@@ -45,4 +49,5 @@ def in_context(text: str, span: Span, *, colour: bool, around: int = AROUND) -> 
     line.append(" " if after[:1].isspace() and after.strip() else "")
     line.append(plain(after))
     line.append("…" if cut_after else "")
+    line.append(END if is_turned else "")
     return line

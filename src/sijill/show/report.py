@@ -18,6 +18,7 @@ from sijill.record.claim import Account, Claim, Control, Reading
 from sijill.record.document import Document
 from sijill.record.problem import Problem
 from sijill.record.terms import Scope
+from sijill.show.direction import in_order as in_order_of_writing
 from sijill.show.phrases import (
     count_phrase,
     day_phrase,
@@ -26,6 +27,7 @@ from sijill.show.phrases import (
     place_phrase,
     plain,
     quoted,
+    said,
     several,
     spoken,
     when_phrase,
@@ -71,7 +73,7 @@ def _account(document: Document, account: Account, *, colour: bool) -> Iterator[
         ("where", [place_phrase(p) for p in account.places]),
         ("how", [", ".join(spoken(m) for m in account.means)] if account.means else []),
         ("struck", [", ".join(spoken(t) for t in account.targets)] if account.targets else []),
-        ("by", [f"{plain(p.span.text)} ({p.attribution})" for p in account.parties]),
+        ("by", [f"{said(p.span.text)} ({p.attribution})" for p in account.parties]),
         ("things", [f"{count_phrase(f.count)} {spoken(f.target)}: {quoted(f.span.text)}" for f in account.facilities]),
     ):
         for i, value in enumerate(values):
@@ -98,7 +100,7 @@ def _claims(document: Document, claims: Sequence[Claim], *, colour: bool) -> Tab
         step = "  " * (depth - 1) + "└ " if depth else ""
         words = in_context(document.text, claim.span, colour=colour)
         if claim.by:
-            words.append(f" — {plain(claim.by.text)}", "italic" if colour else "")
+            words.append(f" — {said(claim.by.text)}", "italic" if colour else "")
         table.add_row(Text(step + count_phrase(claim.count)), claim.harm.value, Text(spoken(claim.group)), words)
     return table
 
@@ -128,7 +130,7 @@ def _beside(document: Document, reading: Reading, *, colour: bool) -> Iterator[R
     ]
     controls = [(c.kind.value, Text(_control_phrase(c)), c.span) for c in reading.controls]
     statements = [
-        (s.kind.value, Text(plain(s.speaker.text) + (f", {plain(s.role.text)}" if s.role else "")), s.span)
+        (s.kind.value, Text(said(s.speaker.text) + (f", {said(s.role.text)}" if s.role else "")), s.span)
         for s in reading.statements
     ]
     for name, rows in (("persons", victims), ("control", controls), ("statements", statements)):
@@ -151,8 +153,8 @@ def _died(died: date | None) -> str:
 
 def _control_phrase(control: Control) -> str:
     """Places, who took them, from whom, when."""
-    sides = [f"{word} {plain(side.text)}" for word, side in (("by", control.by), ("from", control.loser)) if side]
-    where = ", ".join(plain(p.text) for p in control.places)
+    sides = [f"{word} {said(side.text)}" for word, side in (("by", control.by), ("from", control.loser)) if side]
+    where = ", ".join(said(p.text) for p in control.places)
     days = [days_phrase(control.when.start, control.when.end)] if control.when.is_known else []
     return "; ".join(part for part in (where, *sides, *days) if part)
 
@@ -174,11 +176,7 @@ def _beside_in_short(reading: Reading) -> str:
 
 def print_view(console: Console, view: RenderableType) -> None:
     """Print a report and a blank line; in a pipe, without the blanks that fill up lines."""
-    if console.is_terminal:
-        console.print(view)
-        console.print()
-        return
     with console.capture() as captured:
         console.print(view)
-    lines = (line.rstrip() for line in captured.get().split("\n"))
+    lines = (in_order_of_writing(line if console.is_terminal else line.rstrip()) for line in captured.get().split("\n"))
     console.file.write("\n".join(lines) + "\n")
