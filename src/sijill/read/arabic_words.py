@@ -157,7 +157,9 @@ _MOST_TITLES = 5
 
 
 def _is_headline(line: str) -> bool:
-    return _HEADLINE[0] <= len(line) <= _HEADLINE[1] and not line.endswith((".", "!", ":", "،", '"', "”", "»"))
+    is_cut = line.endswith(("...", "…"))
+    is_ended = line.endswith((".", "!", ":", "،", '"', "”", "»")) and not is_cut
+    return _HEADLINE[0] <= len(line) <= _HEADLINE[1] and not is_ended
 
 
 @cache
