@@ -95,3 +95,23 @@ def test_a_report_may_give_its_own_day(text: str, day: date | None) -> None:
 def test_a_saved_post_gives_its_day_in_english() -> None:
     assert posted_on("شبكة الخبرMarch 4, 2021 · Shared with Publicقصف") == date(2021, 3, 4)
     assert posted_on("May 40, 2021") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل 12 مدنيا منذ بداية شهر حزيران حتى أمس",
+        "قتل 12 مدنيا منذ مطلع حزيران الماضي",
+        "قتل 12 مدنيا منذ بداية التصعيد",
+        "قتل 12 مدنيا خلال شهر تموز",
+        "قتل 12 مدنيا خلال العام الجاري",
+        "قتل 12 مدنيا خلال أقل من 48 ساعة",
+    ],
+)
+def test_a_longer_time_is_one_though_its_days_are_not_known(text: str) -> None:
+    assert told(text, None)[0][2]
+
+
+@pytest.mark.parametrize("text", ["قتل منذ قليل", "قتل منذ صباح اليوم", "قتل خلال ساعة", "قتل خلال الغارة"])
+def test_a_short_while_is_no_longer_time(text: str) -> None:
+    assert not any(since for _, _, since in told(text, None))

@@ -79,6 +79,18 @@ def test_a_running_total_is_no_event() -> None:
     assert [str(total.when.start), str(total.when.end)] == ["2021-02-01", "2021-03-17"]
 
 
+def test_what_goes_on_with_a_total_is_part_of_it() -> None:
+    text = (
+        "قتل مزارع بغارة على قرية تلعرنون أمس. شنت الطائرات 37 غارة منذ مطلع العام الجاري على بلدة سراقب. "
+        "أدت تلك الغارات لمقتل 54 شخصا."
+    )
+    assert [(a.scope.value, [c.count.low for c in a.claims]) for a in read(text).accounts] == [
+        ("event", [1]),
+        ("event", []),
+        ("aggregate", [54]),
+    ]
+
+
 def test_the_dead_of_a_war_are_of_no_day() -> None:
     reading = read("قتل ستة مدنيين اليوم بقصف على مدينة إدلب. وخلفت الحرب أكثر من عشرة آلاف قتيل في سوريا.")
     assert [str(a.when.start) for a in reading.accounts] == ["2021-03-17", "None"]

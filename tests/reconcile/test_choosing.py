@@ -55,3 +55,29 @@ def test_the_order_of_reports_changes_nothing() -> None:
     for seed in range(5):
         random.Random(seed).shuffle(made)
         assert chosen(made) == expected
+
+
+def test_an_event_with_deaths_is_chosen_over_a_place_that_others_name() -> None:
+    found = ids(
+        Made("d1.e1", ["killed children 1"], places=["Orl"]),
+        Made("d1.e2", places=["Arx"]),
+        Made("d2.e1", ["injured civilians 4"], places=["Arx"]),
+    )
+    assert found[0] == "d1.e1"
+
+
+def test_an_arabic_article_makes_no_other_place() -> None:
+    found = ids(
+        Made("d1.e1", ["killed people 3"], places=["الشعلة"], lang="ar"),
+        Made("d1.e2", ["killed people 5"], places=["الجعفرية"], lang="ar"),
+        Made("d2.e1", ["killed people 7"], places=["جعفرية"], lang="ar"),
+    )
+    assert found == ["d1.e2", "d2.e1"]
+
+
+def test_a_report_that_counts_elsewhere_than_all_others_is_a_stray() -> None:
+    near = [Made(f"d{i}.e1", ["killed people 2"], places=["Arx"]) for i in (1, 2)]
+    assert ids(*near, Made("d3.e1", ["killed people 50"], places=["Orl"])) == ["d1.e1", "d2.e1"]
+    assert ids(*near, Made("d3.e1", ["killed people 2"], places=["Orl"])) == ["d1.e1", "d2.e1", "d3.e1"]
+    assert ids(*near, Made("d3.e1", ["killed people 50"])) == ["d1.e1", "d2.e1", "d3.e1"]
+    assert ids(*near, Made("d3.e1", ["killed people 50"], places=["أركس"], lang="ar"))[-1] == "d3.e1"

@@ -145,3 +145,10 @@ def test_a_mark_of_byte_order_at_the_beginning_does_no_harm(tmp_path: Path) -> N
     path.write_bytes(b"\xef\xbb\xbf" + json.dumps(GOOD).encode() + b"\r\n")
     reports, problems = reports_in(path)
     assert ([report.id for report in reports], problems) == (["r1"], [])
+
+
+def test_a_day_in_arabic_words_is_a_day_where_its_year_is_told(tmp_path: Path) -> None:
+    (report,), problems = reports_in(file_of(tmp_path, json.dumps({**GOOD, "published": "14 آذار 2021"})))
+    assert (report.published, problems) == (date(2021, 3, 14), [])
+    (report,), (problem,) = reports_in(file_of(tmp_path, json.dumps({**GOOD, "published": "14 آذار"})))
+    assert (report.published, problem.code) == (None, "bad-date")

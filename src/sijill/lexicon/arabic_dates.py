@@ -141,9 +141,21 @@ def _since(words: Sequence[str], at: int, published: date | None) -> Told | None
         until = _told_at(words[told.end + 1 :], 0, published)
         if until is not None and until.rank < _WIDE:
             return Told(at, told.end + 1 + until.end, told.first, until.last, True, _WIDE)
+    if (told is None or told.rank < _WIDE) and (long := _since_long(words, at, begin, published)) is not None:
+        return long
     if told is None or (told.last is not None and published is not None and told.last >= published and told.rank < 2):
         return None if told is None else Told(at, told.end, told.first, told.last, False, told.rank)
     return Told(at, told.end, told.first, published if told.first else None, True, 2)
+
+
+def _since_long(words: Sequence[str], at: int, begin: int, published: date | None) -> Told | None:
+    """ "Since June" without a year, "since the beginning of the campaign": long, whichever day it began."""
+    month = _month_at(words, begin)
+    if month is not None:
+        return Told(at, month[1], None, published, True, _WIDE)
+    is_of_day = words[begin] in _weekdays() or words[begin] in _back()
+    is_begun = any(w in _words("begin") for w in words[at + 1 : begin]) and not is_of_day
+    return Told(at, begin + 1, None, published, True, _WIDE) if is_begun else None
 
 
 def _since_outbreak(words: Sequence[str], at: int, begin: int, published: date | None) -> Told:
@@ -162,9 +174,11 @@ _WIDE = 2
 
 
 def _during(words: Sequence[str], at: int, published: date | None) -> Told | None:
-    """ "In five days", "during two days": those up to publication."""
+    """ "In five days", "during two days": those up to publication; "during July", "in less than 48 hours"."""
     if words[at] not in (*_words("during"), "ال"):
         return None
+    if words[at] in _words("within") and (long := _within_long(words, at, published)) is not None:
+        return long
     number = (2, at + 2) if at + 1 < len(words) and words[at + 1] in ("يومين", "يومي") else number_at(words, at + 1)
     if number is None:
         return None
@@ -176,6 +190,30 @@ def _during(words: Sequence[str], at: int, published: date | None) -> Told | Non
     if published is None or number[0] > _FEW_DAYS:
         return Told(at, end, None, None, True, 2)
     return Told(at, end, published - timedelta(number[0] - 1), published, True, 2)
+
+
+def _within_long(words: Sequence[str], at: int, published: date | None) -> Told | None:
+    """ "During July", "within the last week", "within 48 hours": a longer time, of which a count is a total."""
+    begin = at + 1
+    while begin < len(words) and words[begin] in (*_words("less"), "ال", "شهر"):
+        begin += 1
+    number = number_at(words, begin) if begin < len(words) else None
+    if number is not None and number[0] >= _HOURS_OF_A_DAY and "ساعه" in words[number[1] : number[1] + 1]:
+        return Told(at, number[1] + 1, None, published, True, _WIDE)
+    if (
+        begin < len(words)
+        and (month := _month_at(words, begin)) is not None
+        and not _year_behind(words, month[1], None)[0]
+    ):
+        told = _month_alone(words, begin, published)
+        return Told(at, month[1], told.first if told else None, told.last if told else None, True, _WIDE)
+    told = _told_at(words, begin, published) if begin < len(words) else None
+    if told is None or (told.rank < _WIDE and (told.first is None or told.first == told.last)):
+        return None
+    return Told(at, told.end, told.first, told.last, True, _WIDE)
+
+
+_HOURS_OF_A_DAY = 24
 
 
 def _numeric(words: Sequence[str], at: int, published: date | None) -> Told | None:

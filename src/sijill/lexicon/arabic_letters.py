@@ -1,8 +1,9 @@
 """A text in Arabic letters, mended for reading, with the way back to its own characters.
 
 What comes in: a text as written. What goes out: a `Mended` text: without vowel marks, lengthening and hidden marks,
-letters and digits in one form each, hashtags as words, words that were broken to pass a filter whole again. What always
-holds: every character of the mended text knows where it stands in the original, so that a quote is the original's.
+letters and digits in one form each, hashtags as words, words that were broken to pass a filter whole again, lines that
+lost their break parted, where a letter that only ends words shows it. What always holds: every character of the mended
+text knows where it stands in the original, so that a quote is the original's.
 """
 
 import re
@@ -31,6 +32,9 @@ _BROKEN = re.compile(
 )
 """Lengthening with a blank or a mark in it ("قصـ ـف"), or a mark within a word ("ق*صف"): one word that was broken."""
 _DOTTED = re.compile(rf"(?<![{_LETTER}])(\.?)([{_LETTER}]{{1,12}}(?:\.[{_LETTER}]{{1,12}})+)(?![{_LETTER}])")
+_LAST = "ةى"
+"""Letters that only end words: what follows without a blank was another line."""
+_GLUED = re.compile(rf"[{_MARKS}]*[{_LETTER}]{{2}}")
 _SHORT = 2
 _REPEATED = 3
 """A letter written so often or more is written once."""
@@ -65,6 +69,9 @@ def mended(original: str) -> Mended:
             if len(letters) >= _REPEATED - 1 and letter.isalpha() and letters[1 - _REPEATED :] == [letter] * 2:
                 continue
             letters.append(letter)
+            offsets.append(at)
+        if character in _LAST and _GLUED.match(original, at + 1):
+            letters.append("\n")
             offsets.append(at)
     return Mended(original, "".join(letters), tuple(offsets))
 

@@ -4,13 +4,11 @@ What comes in: a sentence. What goes out: `Counted`s. What always holds: a count
 the dual, or one person told of as such) and a word that says the harm; a plural without a number is no count (D2).
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
 from sijill.lexicon.arabic_letters import mended, one_form
 from sijill.lexicon.arabic_numbers import Quantity, bound_behind, number_at, quantity_at
-from sijill.lexicon.tables import table
+from sijill.read.arabic_harm_words import armed, cue, harms, nouns, part_words
 from sijill.read.arabic_words import Sentence, Word, sentences_of
 from sijill.record.count import Count
 from sijill.record.terms import Group, Harm
@@ -23,10 +21,13 @@ _NUMBER = frozenset({"عدد", "العدد", "مجموعه"})
 """Words that are a vague number only before "of": "the number of dead" is none."""
 _TOLL = frozenset({"عدد", "حصيله", "عددهم"})
 _TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
+_THEY_TWO = frozenset({"هما", "وهما", "احدهما", "احداهما", "كلاهما"})
 _STOPS = frozenset({"،", ",", ":", "(", ")", "-", "–"})
 _ALONE = _STOPS | {"في", "اخرين", "علي", "بجروح", "جراء"}
 """Words behind a number that counts people though no noun says so."""
+_WHO = frozenset({"الذي", "التي"})
 _THAT = frozenset({"ان", "بان", "انه", "انها"})
+_NAMED = 7
 _REACH, _AHEAD = 14, 5
 """Words before a count among which its harm may stand, and words behind it."""
 
@@ -44,46 +45,6 @@ class Counted:
     is_part: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Nouns:
-    one: Mapping[str, Group]
-    two: Mapping[str, Group]
-    more: Mapping[str, Group]
-
-
-@dataclass(frozen=True, slots=True)
-class _Harms:
-    cues: Mapping[str, Harm]
-    after: Mapping[str, Harm]
-    one: Mapping[str, Harm]
-    two: Mapping[str, Harm]
-    more: Mapping[str, Harm]
-    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
-
-
-@cache
-def _nouns() -> _Nouns:
-    told = table("arabic", "people")
-    return _Nouns(
-        *({one_form(w): Group(g) for g, t in told.items() for w in t[n].split()} for n in ("one", "two", "more"))
-    )
-
-
-@cache
-def harms() -> _Harms:
-    """The words of harm."""
-    told = {Harm(name): t for name, t in table("arabic", "harms").items() if name != "phrases"}
-
-    def words(*names: str) -> dict[str, Harm]:
-        return {one_form(w): harm for harm, t in told.items() for name in names for w in t[name].split()}
-
-    phrases = table("arabic", "harms")["phrases"]
-    return _Harms(
-        words("verbs", "deeds"), words("after"), words("one"), words("two"), words("more"),
-        {name: tuple(tuple(one_form(p).split()) for p in all) for name, all in phrases.items()},
-    )  # fmt: skip
-
-
 def counted_in(sentence: Sentence) -> list[Counted]:
     """The counts of a sentence, in order."""
     found: list[Counted] = []
@@ -93,14 +54,14 @@ def counted_in(sentence: Sentence) -> list[Counted]:
         if counted is None:
             at += 1
         else:
-            found.append(counted)
+            found = _with_kin(found, counted, sentence)
             at = max(counted.end, at + 1)
-    return found or _of_own(sentence) or _nobody(sentence)
+    return found or _of_own(sentence) or _told_before(sentence) or _nobody(sentence)
 
 
 def reads(count: Count, quote: str) -> bool:
     """Whether this grammar reads `count` in a quote: a number, a word for one, the dual, or one person."""
-    nouns, told = _nouns(), harms()
+    named, told = nouns(), harms()
     for sentence in sentences_of(mended(quote)):
         texts = sentence.texts
         for at, word in enumerate(sentence.words):
@@ -109,14 +70,17 @@ def reads(count: Count, quote: str) -> bool:
             vague = found.vague if found is not None else None
             if is_one and (vague is None or (count.vague is not None and vague in one_form(count.vague))):
                 return True
-            if count.low == count.high == 2 and any(f in nouns.two or f in told.two for f in word.forms):
+            if count.low == count.high == 2 and any(f in named.two or f in told.two for f in word.forms):
                 return True
             if (
                 count.low == 1
                 and count.high in (1, None)
-                and any(f in nouns.one or f in told.one or f in _ONE_OF or f in _OTHERS for f in word.forms)
+                and any(f in named.one or f in told.one or f in _ONE_OF or f in _OTHERS for f in word.forms)
             ):
                 return True
+        singles = sum(any(f in named.one for f in word.forms) for word in sentence.words)
+        if count.low == count.high == singles > 1:
+            return True
     return count.low == count.high == 0
 
 
@@ -157,19 +121,19 @@ def _of_quantity(sentence: Sentence, quantity: Quantity, before: list[Counted]) 
         return _alone(sentence, quantity, before)
     forms = set(sentence.words[at].forms) if is_of or quantity.vague else {texts[at]}
     harm = next((harms().more[f] for f in sorted(forms) if f in harms().more), None)
-    group = next((_nouns().more[f] for f in sorted(forms) if f in _nouns().more), None)
+    group = next((nouns().more[f] for f in sorted(forms) if f in nouns().more), None)
     end = at + 1
     if harm is not None:
         group, end = _group_behind(sentence, end)
     elif forms & _OTHERS:
         group = _group_of_whole(before)
     elif group is None:
-        if is_of and quantity.low is not None and texts[at] in _armed():
+        if is_of and quantity.low is not None and texts[at] in armed():
             group, end = Group.COMBATANTS, at + 1
         elif (
             is_of
             and quantity.low is not None
-            and any(_cue(w) for w in sentence.words[max(0, quantity.start - 2) : quantity.start])
+            and any(cue(w) for w in sentence.words[max(0, quantity.start - 2) : quantity.start])
         ):
             group, end = Group.PEOPLE, at + 2 if at + 1 < len(texts) and texts[at + 1][0] not in "وفب" else at + 1
         elif texts[at] in harms().after or (quantity.vague and texts[at] in harms().cues):
@@ -190,13 +154,13 @@ def _group_of_whole(before: list[Counted]) -> Group:
 def _alone(sentence: Sentence, quantity: Quantity, before: list[Counted]) -> Counted | None:
     """A number that stands by itself right behind its harm: "wounded 170", "the death of dozens"."""
     start = quantity.start
-    harm = _cue(sentence.words[start - 1]) if start else None
+    harm = cue(sentence.words[start - 1]) if start else None
     if harm is None and start > 1 and (sentence.texts[start - 1],) in harms().phrases["empty"]:
-        harm = _cue(sentence.words[start - 2])
+        harm = cue(sentence.words[start - 2])
     behind = sentence.texts[quantity.end] if quantity.end < len(sentence.texts) else "،"
     if harm is None or quantity.vague in _NUMBER:
         return None
-    is_whole = behind in _part_words() or sentence.texts[quantity.end + 1 : quantity.end + 2] == ("بينهم",)
+    is_whole = behind in part_words() or sentence.texts[quantity.end + 1 : quantity.end + 2] == ("بينهم",)
     if quantity.low is not None and not is_whole and behind not in _ALONE:
         return None
     return Counted(harm, _group_of_whole(before), quantity, start, quantity.end, start - 1)
@@ -219,8 +183,8 @@ def _group_behind(sentence: Sentence, at: int) -> tuple[Group, int]:
     texts = sentence.texts
     step = at + (at < len(texts) and texts[at] in _OF)
     if step < len(texts):
-        nouns = {**_nouns().one, **_nouns().more}
-        group = next((nouns[f] for f in sentence.words[step].forms if f in nouns), None)
+        named = {**nouns().one, **nouns().more}
+        group = next((named[f] for f in sentence.words[step].forms if f in named), None)
         if group is not None and group is not Group.PEOPLE and texts[step][0] != "و":
             return group, step + 1
     return Group.PEOPLE, at
@@ -230,7 +194,7 @@ def _one_of(sentence: Sentence, at: int, before: list[Counted]) -> Counted | Non
     """ "One of the fighters"."""
     if at + 1 >= len(sentence.words):
         return None
-    group = next((_nouns().more[f] for f in sentence.words[at + 1].forms if f in _nouns().more), None)
+    group = next((nouns().more[f] for f in sentence.words[at + 1].forms if f in nouns().more), None)
     if group is None:
         return None
     return _bound(sentence, Counted(Harm.SURVIVED, group, Quantity(at, at + 1, 1, 1), at, at + 2, None), before, None)
@@ -238,16 +202,16 @@ def _one_of(sentence: Sentence, at: int, before: list[Counted]) -> Counted | Non
 
 def _of_noun(sentence: Sentence, at: int, form: str, before: list[Counted]) -> Counted | None:
     """A dual, or one person."""
-    texts, nouns, told = sentence.texts, _nouns(), harms()
+    texts, named, told = sentence.texts, nouns(), harms()
     behind = texts[at + 1] if at + 1 < len(texts) else ""
-    if form in nouns.two or form in told.two:
-        is_plural_too = form in nouns.more or form in told.more
-        if is_plural_too and behind not in _TWO:
+    if form in named.two or form in told.two:
+        is_plural_too = (form in named.more or form in told.more) and not sentence.words[at].is_dual
+        if is_plural_too and behind not in _TWO and not _is_of_two(texts, at + 1):
             return None
         end = at + 1 + (behind in _TWO)
         end += end < len(texts) and texts[end] in _OTHERS
         counted = Counted(
-            told.two.get(form, Harm.SURVIVED), nouns.two.get(form, Group.PEOPLE), Quantity(at, end, 2, 2), at, end, None
+            told.two.get(form, Harm.SURVIVED), named.two.get(form, Group.PEOPLE), Quantity(at, end, 2, 2), at, end, None
         )
         return _bound(sentence, counted, before, told.two.get(form))
     if (
@@ -261,12 +225,18 @@ def _of_noun(sentence: Sentence, at: int, form: str, before: list[Counted]) -> C
         return None
     behind_it = bound_behind(texts, at + 1)
     one = Quantity(at, at + 1, 1, None if behind_it and texts[at + 1] != "تقريبا" else 1)
-    if form in nouns.one:
-        counted = Counted(Harm.SURVIVED, nouns.one[form], one, at, at + 1 + behind_it, None)
+    if form in named.one:
+        counted = Counted(Harm.SURVIVED, named.one[form], one, at, at + 1 + behind_it, None)
         return _bound(sentence, counted, before, None)
     if form in ("اخر", "اخري"):
         return _bound(sentence, Counted(Harm.SURVIVED, Group.PEOPLE, one, at, at + 1, None), before, None)
     return None
+
+
+def _is_of_two(texts: tuple[str, ...], at: int) -> bool:
+    """Whether what stands behind a plural tells of two: "civilians, and they (two) are"."""
+    at += at < len(texts) and texts[at] in _STOPS
+    return at < len(texts) and texts[at] in _THEY_TWO
 
 
 def _is_of_both(texts: tuple[str, ...], at: int) -> bool:
@@ -300,14 +270,47 @@ def _may_be_one(sentence: Sentence, at: int, before: list[Counted]) -> bool:
     """Whether a noun alone tells of one person harmed: the harm stands beside it, or it goes on a list of counts."""
     texts = sentence.texts
     previous = sentence.words[at - 1] if at else None
-    if previous is not None and (_cue(previous) is not None or previous.text in _part_words()):
+    if previous is not None and (cue(previous) is not None or previous.text in part_words()):
         return True
     if before and before[-1].end == at and texts[at][0] == "و":
         return True
+    if texts[at][0] == "و" and _is_behind_a_name(sentence, at):
+        return True
     is_object = texts[at] in ("شخص", "شخصا") and not before
-    if is_object and any(_cue(word) is not None for word in sentence.words[max(0, at - 5) : at]):
+    if is_object and any(cue(word) is not None for word in sentence.words[max(0, at - 5) : at]):
         return True
     return at + 1 < len(texts) and texts[at + 1] in harms().after
+
+
+def _is_behind_a_name(sentence: Sentence, at: int) -> bool:
+    """Whether a named person harmed stands right before a word: "the death of the girl Rana Aslan and of a woman"."""
+    for place in range(at - 1, max(-1, at - 1 - _NAMED), -1):
+        if cue(sentence.words[place]) is not None:
+            return place < at - 1
+        if sentence.texts[place] in _STOPS - {"(", ")"} or (sentence.texts[place],) in harms().phrases["by"]:
+            return False
+    return False
+
+
+def _with_kin(found: list[Counted], counted: Counted, sentence: Sentence) -> list[Counted]:
+    """The counts with one more; single persons of one word ("a man and a youth", "a man and his son") are one count."""
+    chain = [counted]
+    for before in reversed(found):
+        if not (_is_single(before) and before.end == chain[0].start and before.harm is counted.harm):
+            break
+        chain.insert(0, before)
+    is_and = sentence.texts[counted.start][0] == "و" and _is_single(counted) and len(chain) > 1
+    groups = {c.group for c in chain}
+    if not is_and or not (len(groups) == 1 or Group.PEOPLE in groups):
+        return [*found, counted]
+    group = groups.pop() if len(groups) == 1 else Group.PEOPLE
+    first, number = chain[0], len(chain)
+    quantity = Quantity(first.start, counted.end, number, number)
+    return [*found[: 1 - number], Counted(first.harm, group, quantity, first.start, counted.end, first.cue)]
+
+
+def _is_single(counted: Counted) -> bool:
+    return counted.quantity.low == counted.quantity.high == 1 and not counted.is_part
 
 
 def _bound(sentence: Sentence, counted: Counted, before: list[Counted], harm: Harm | None) -> Counted | None:
@@ -330,23 +333,23 @@ def _bound(sentence: Sentence, counted: Counted, before: list[Counted], harm: Ha
         return Counted(harm, counted.group, counted.quantity, start, end, end - 1, is_part)
     if is_part and before:
         return Counted(before[-1].harm, counted.group, counted.quantity, start, end, before[-1].cue, True)
-    cue = _cue_of(sentence, start, end)
-    if cue is None:
+    said = _cue_of(sentence, start, end)
+    if said is None:
         return None
-    return Counted(cue[0], counted.group, counted.quantity, start, end, cue[1], False)
+    return Counted(said[0], counted.group, counted.quantity, start, end, said[1], False)
 
 
 def _cue_of(sentence: Sentence, start: int, end: int) -> tuple[Harm, int] | None:
     """The harm that the nearest word says, and that word: before the count, or behind it where a new clause begins."""
     back = None
     for at in range(start - 1, max(-1, start - 1 - _REACH), -1):
-        if (harm := _cue(sentence.words[at]) or _of_the_dead(sentence, at)) is not None:
+        if (harm := cue(sentence.words[at]) or _of_the_dead(sentence, at)) is not None:
             back = harm, at
             break
     ahead = None
     for at in range(end, min(len(sentence.words), end + _AHEAD + 1)):
         word = sentence.words[at]
-        if word.text in ("،", ",", ":") or (word.text[0] == "و" and _cue(word) is not None):
+        if word.text in ("،", ",", ":") or (word.text[0] == "و" and cue(word) is not None):
             break
         if word.text in harms().after:
             ahead = harms().after[word.text], at
@@ -369,14 +372,6 @@ def _of_the_dead(sentence: Sentence, at: int) -> Harm | None:
     return next((harms().more[f] for f in forms if f in harms().more), None)
 
 
-def _cue(word: Word) -> Harm | None:
-    told = harms()
-    for form in word.forms:
-        if form in told.cues:
-            return told.cues[form]
-    return None
-
-
 def _is_part(sentence: Sentence, counted: Counted, before: list[Counted]) -> bool:
     """Whether a count is told as part of the one before it: "among them"."""
     if not before:
@@ -384,22 +379,11 @@ def _is_part(sentence: Sentence, counted: Counted, before: list[Counted]) -> boo
             _of_the_dead(sentence, at) and "بين" in sentence.words[at - 1].forms for at in range(1, counted.start)
         )
     between = sentence.texts[before[-1].end : counted.start]
-    if any(t in _part_words() for t in between):
+    if any(t in part_words() for t in between):
         return True
     is_list = not between or set(between) <= {"و", "،", "("}
     is_open = "(" in between and ")" not in between
     return (before[-1].is_part and is_list) or is_open
-
-
-@cache
-def _armed() -> frozenset[str]:
-    """Words of armed bodies, of which "four of" are fighters."""
-    return frozenset(one_form(w) for w in table("arabic", "parties")["armed"])
-
-
-@cache
-def _part_words() -> frozenset[str]:
-    return frozenset(word for phrase in harms().phrases["parts"] for word in phrase)
 
 
 def _of_own(sentence: Sentence) -> list[Counted]:
@@ -409,10 +393,22 @@ def _of_own(sentence: Sentence) -> list[Counted]:
         if deed is None or deed not in harms().cues:
             continue
         for before in range(at - 1, -1, -1):
-            group = next((_nouns().one[f] for f in _indefinite(sentence.words[before]) if f in _nouns().one), None)
+            group = next((nouns().one[f] for f in _indefinite(sentence.words[before]) if f in nouns().one), None)
             if group is not None:
                 quantity = Quantity(before, before + 1, 1, 1)
                 return [Counted(harms().cues[deed], group, quantity, before, before + 1, at)]
+    return []
+
+
+def _told_before(sentence: Sentence) -> list[Counted]:
+    """One person told of before, "the civilian who was killed"."""
+    for at in range(len(sentence.words) - 2):
+        bare = sentence.texts[at].removeprefix("ال")
+        if bare == sentence.texts[at] or bare not in nouns().one or sentence.texts[at + 1] not in _WHO:
+            continue
+        harm = cue(sentence.words[at + 2])
+        if harm is not None:
+            return [Counted(harm, nouns().one[bare], Quantity(at, at + 1, 1, 1), at, at + 1, at + 2)]
     return []
 
 

@@ -11,11 +11,11 @@ from functools import cache
 from sijill.lexicon.arabic_letters import Mended, one_form
 from sijill.lexicon.arabic_numbers import number_at
 from sijill.lexicon.tables import table
-from sijill.read.arabic_counts import harms
+from sijill.read.arabic_harm_words import harms, nouns
 from sijill.read.arabic_words import Sentence, Word
 from sijill.record.claim import Victim
 from sijill.record.span import Span
-from sijill.record.terms import AgeUnit, Harm, Sex
+from sijill.record.terms import AgeUnit, Group, Harm, Sex
 
 _MOST = 5
 """Words of a name, at most."""
@@ -86,12 +86,24 @@ def _opening(sentence: Sentence, at: int) -> tuple[int | None, Sex | None, bool]
         while begin < len(words) and words[begin].text in _QUOTES:
             begin += 1
         return begin, None, False
+    told_as = next((f for f in sorted(forms) if f in _persons()), None)
+    if told_as is not None and _is_whole_name(sentence, start):
+        return start, _persons()[told_as], nouns().one[told_as] is Group.CHILDREN
     end = _name_end(sentence, at)
     if end - at >= 2 and _age_at(sentence, end) is not None:
         return at, None, False
     if forms & _set("deaths") and _is_whole_name(sentence, start):
         return start, None, False
     return None, None, False
+
+
+@cache
+def _persons() -> dict[str, Sex]:
+    """Words for one woman, man or child, with the sex that they say."""
+    found = {w: Sex.FEMALE for w, group in nouns().one.items() if group is Group.WOMEN}
+    found |= {w: Sex.MALE for w, group in nouns().one.items() if group is Group.MEN}
+    children = [w for w, group in nouns().one.items() if group is Group.CHILDREN]
+    return found | {w: Sex.FEMALE if w.endswith("ه") else Sex.MALE for w in children}
 
 
 def _is_whole_name(sentence: Sentence, start: int) -> bool:

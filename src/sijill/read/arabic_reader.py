@@ -24,7 +24,7 @@ from sijill.read.arabic_places import LAND, Places
 from sijill.read.arabic_sayings import sayings_in
 from sijill.read.arabic_scene import Scene
 from sijill.read.arabic_statements import statements_in
-from sijill.read.arabic_times import is_sum, of_the_wound
+from sijill.read.arabic_times import continued, is_sum, of_the_wound
 from sijill.read.arabic_words import Sentence, sentences_of
 from sijill.read.check import checked
 from sijill.read.rules import ARABIC
@@ -51,7 +51,9 @@ class ArabicReader:
         country = country or next((p.country for p in known), None) or next(iter(named), None)
         around = tuple(p.site for p in known if p.site is not None and p.site.kind in ("province", "district"))
         places = Places(text, self.gazetteer, country, frozenset(named), around)
-        told = [s for n, one in enumerate(sentences) if (s := _scene(n, one, text, places, published)) is not None]
+        told = continued(
+            [s for n, one in enumerate(sentences) if (s := _scene(n, one, text, places, published)) is not None]
+        )
         if not any(s.means for s in told) and any(is_disaster(s) for s in sentences):
             told = []
         persons = persons_in(text, sentences)

@@ -4,12 +4,15 @@ What comes in: a sentence, its counts and days. What goes out: the days of what 
 a wound later was harmed on the day of the wound; a count of a war's dead is of no one day.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from sijill.lexicon.arabic_dates import Told
 from sijill.lexicon.arabic_letters import one_form
 from sijill.lexicon.tables import table
 from sijill.read.arabic_counts import Counted
+from sijill.read.arabic_scene import Scene
 from sijill.read.arabic_words import Sentence
 from sijill.record.terms import Harm
 
@@ -25,6 +28,40 @@ def is_sum(sentence: Sentence, counts: tuple[Counted, ...], days: tuple[Told, ..
     if any(c.harm is Harm.KILLED and (c.quantity.low or c.quantity.high or 0) >= _MANY for c in counts):
         return True
     return any(form in _words("wars") for word in sentence.words for form in word.forms[:3])
+
+
+def continued(scenes: Sequence[Scene]) -> list[Scene]:
+    """The scenes, of which those that go on with a total before them are totals too.
+
+    "Those attacks killed ...", and the lines of a list by which a total is broken down.
+    """
+    made: list[Scene] = []
+    for scene in scenes:
+        before = made[-1] if made else None
+        goes_on = before is not None and scene.number - before.number <= _NEXT and before.is_long
+        if goes_on and scene.counts and not scene.days and (_points_back(scene.sentence) or _is_listed(scene.sentence)):
+            scene = replace(scene, is_sum=True)
+        made.append(scene)
+    return made
+
+
+def _points_back(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of "those attacks"."""
+    texts = sentence.texts
+    return any(
+        texts[at].removeprefix("و") in _words("those") and texts[at + 1].removeprefix("ال") in _words("attacks")
+        for at in range(len(texts) - 1)
+    )
+
+
+def _is_listed(sentence: Sentence) -> bool:
+    """Whether a sentence is a line of a list."""
+    return sentence.texts[0] in _BULLETS
+
+
+_NEXT = 1
+"""Sentences between a total and what goes on with it, and one more."""
+_BULLETS = frozenset("-–—•*▪●")
 
 
 def of_the_wound(sentence: Sentence, days: tuple[Told, ...]) -> tuple[Told, ...]:

@@ -17,6 +17,7 @@ _WORD = re.compile(r"[\u0621-\u064a]+|\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+(?:[.,]\d+)
 _END = re.compile(r"[!؟?\n؛…]+|(?<![\d.])\.+|\.+(?!\s*[\d.])|(?<=[A-Za-z])(?=[\u0621-\u064a])")
 _DATELINE = re.compile(r"\s*[^\n().]{0,60}\([^()\n]{2,40}\)\s*[-–—]{1,2}")
 """Where a report was sent from and by whom ("Moscow, Russia (CNN)--"): no place of what it tells."""
+_DUAL = re.compile("\u064e\u0651?ي\u0652?ن\u0650?$")
 _BEFORE = ("و", "ف")
 _JOINED = ("ب", "ل", "ك", "س")
 _ARTICLE = "ال"
@@ -36,6 +37,8 @@ class Word:
     start: int
     end: int
     forms: tuple[str, ...]
+    is_dual: bool = False
+    """Whether its vowel marks say that it is of two, where its letters alone may be of more ("مدنيَين")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +81,19 @@ def sentences_of(text: Mended) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for paragraph, (start, end) in enumerate(_stretches(text.text)):
         for first, last in _pieces(text.text, start, end):
-            words = tuple(_words(text.text, first, last))
+            words = tuple(_words(text, first, last))
             if any("\u0621" <= word.text[0] <= "\u064a" for word in words):
                 found.append(Sentence(words, paragraph))
     return tuple(found)
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Word]:
-    for match in _WORD.finditer(text, start, end):
-        yield Word(match[0], match.start(), match.end(), forms_of(match[0]))
+def _words(text: Mended, start: int, end: int) -> Iterator[Word]:
+    for match in _WORD.finditer(text.text, start, end):
+        first, last = match.span()
+        is_dual = match[0].endswith("ين") and bool(
+            _DUAL.search(text.original, text.offsets[first], text.offsets[last - 1] + 1)
+        )
+        yield Word(match[0], first, last, forms_of(match[0]), is_dual)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -150,7 +157,9 @@ _MOST_TITLES = 5
 
 
 def _is_headline(line: str) -> bool:
-    return _HEADLINE[0] <= len(line) <= _HEADLINE[1] and not line.endswith((".", "!", ":", "،", '"', "”", "»"))
+    is_cut = line.endswith(("...", "…"))
+    is_ended = line.endswith((".", "!", ":", "،", '"', "”", "»")) and not is_cut
+    return _HEADLINE[0] <= len(line) <= _HEADLINE[1] and not is_ended
 
 
 @cache

@@ -18,6 +18,7 @@ from sijill.read.check import checked
 from sijill.read.consistency import problems_in
 from sijill.read.control import controls_in
 from sijill.read.mentions import Mentions, mentions_in, when_within
+from sijill.read.page_ends import end_of_report
 from sijill.read.parsed import parse
 from sijill.read.relevance import is_of_arms, is_relevant
 from sijill.read.rules import RULES
@@ -53,7 +54,7 @@ class RulesReader:
 
     def read(self, document: Document) -> Reading:
         """What the document claims; a text without armed violence gives a reading that is not relevant."""
-        parsed = parse(document.text, self.nlp)
+        parsed = parse(document.text[: end_of_report(document.text)], self.nlp)
         return reading_of(mentions_in(parsed, document.published, self.gazetteer), document, self.name)
 
 

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from sijill.reconcile.case import Case, Told
 from sijill.reconcile.figure import Dropped
 from sijill.reconcile.independence import Hearing
+from sijill.reconcile.risen import outgrown
 from sijill.record.decision import Decision, Verdict
 from sijill.record.incident import ReportedAccount
 from sijill.record.terms import Scope
@@ -40,6 +41,9 @@ def admitted(case: Case, hearing: Hearing) -> Admitted:
         voice = hearing.voices.name_of(hearing.of_claims[told.ref])
         words = f"the same figure of the same voice ({voice}) stands in {first.ref}"
         dropped[told.ref] = Dropped(told, Aside.COPY, words)
+    for told, risen in outgrown([t for t in case.told if t.ref not in dropped]):
+        words = f"{risen.ref} says that the number rose to {risen.claim.span.text}"
+        dropped[told.ref] = Dropped(told, Aside.EARLIER_COUNT, words)
     own = tuple(t for t in case.told if (d := dropped.get(t.ref)) and d.reason is Aside.PARTY)
     claims = tuple(t for t in case.told if t.ref not in dropped)
     return Admitted(claims, own, tuple(dropped[ref] for ref in sorted(dropped)))

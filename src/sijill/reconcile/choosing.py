@@ -13,16 +13,19 @@ from datetime import date, timedelta
 
 from sijill.lexicon.folding import folded
 from sijill.record.incident import ReportedAccount
-from sijill.record.terms import Group, Harm, Scope
+from sijill.record.terms import Harm, Scope
 
 _SAME_DAY, _DAYS_MEET, _DAYS_APART = 2.0, 1.0, -3.0
 _SAME_PLACE = 2.0
 _SAME_FIGURE, _FIGURES_MEET, _FIGURES_APART = 1.5, 0.5, -0.5
-_LEADS, _HARMS = 0.5, 0.75
-"""What it weighs that an account comes first in its report, and that it tells of people killed or hurt."""
+_LEADS, _KILLED, _HURT, _TITLED = 0.5, 2.0, 1.0, 1.0
+"""What it weighs that an account leads its report, tells of people killed or hurt, or of a place in its title."""
 _FEW_DAYS = 3
+_SHORTEST = 4
+"""Letters of a name that may have the article left out."""
 _DAY = timedelta(days=1)
-_WHOLES = frozenset({Group.PEOPLE, Group.CIVILIANS})
+_ENOUGH = 2
+"""Other reports that must place their event before one that agrees with none of them is held to tell of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Choice:
 
 
 def chosen(accounts: Iterable[ReportedAccount]) -> tuple[Choice, ...]:
-    """One choice for each report that tells of any event; in the order of the reports' ids."""
+    """One choice for each report that tells of any event, but for strays; in the order of the reports' ids."""
     events: dict[str, list[ReportedAccount]] = {}
     wider: dict[str, list[ReportedAccount]] = {}
     for account in sorted(accounts, key=lambda a: (a.document, a.account.span.start, a.id)):
@@ -44,7 +47,27 @@ def chosen(accounts: Iterable[ReportedAccount]) -> tuple[Choice, ...]:
             as_event = replace(account, account=replace(account.account, scope=Scope.EVENT))
             wider.setdefault(account.document, []).append(as_event)
     every = {**wider, **events}
-    return tuple(_of_report(document, every, is_wider=document not in events) for document in sorted(every))
+    made = [_of_report(document, every, is_wider=document not in events) for document in sorted(every)]
+    return tuple(c for c in made if not _is_stray(c.account, [o.account for o in made if o is not c], every))
+
+
+def _is_stray(
+    account: ReportedAccount, others: Sequence[ReportedAccount], every: dict[str, list[ReportedAccount]]
+) -> bool:
+    """Whether a report counts people elsewhere than all others, of which two agree: a page kept without its story.
+
+    Reports in another language are not asked, for they write the same place otherwise.
+    """
+    asked = [o for o in others if o.lang == account.lang and _places(o)]
+    if not _places(account) or not _killed(account) or len(asked) < _ENOUGH:
+        return False
+    if any(_meet(account, told) for name, told_by in every.items() if name != account.document for told in told_by):
+        return False
+    return any(_meet(a, b) for n, a in enumerate(asked) for b in asked[n + 1 :])
+
+
+def _meet(a: ReportedAccount, b: ReportedAccount) -> bool:
+    return bool(_places(a) & _places(b)) or _days(a, b) > 0 or bool(_killed(a) & _killed(b))
 
 
 def _is_of_few_days(account: ReportedAccount) -> bool:
@@ -74,9 +97,20 @@ def _support(account: ReportedAccount, others: Sequence[Sequence[ReportedAccount
 
 
 def _prior(account: ReportedAccount, *, first: bool) -> float:
-    harmed = any(c.harm in (Harm.KILLED, Harm.INJURED) and c.count.high != 0 for c in account.account.claims)
-    named = any(v.harm in (Harm.KILLED, Harm.INJURED) for v in account.victims)
-    return _LEADS * first + _HARMS * (harmed or named)
+    """What an account weighs by itself: it leads, it tells of people killed or hurt, and its title names its place."""
+    weight = max((_of_harm(harm) for harm in _harms(account)), default=0.0)
+    title = folded(account.title)
+    titled = any(len(name) >= _SHORTEST and name in title for name in _places(account))
+    return _LEADS * first + weight + _TITLED * (titled and weight > 0)
+
+
+def _harms(account: ReportedAccount) -> Iterable[Harm]:
+    yield from (c.harm for c in account.account.claims if c.count.high != 0)
+    yield from (v.harm for v in account.victims if v.name is not None)
+
+
+def _of_harm(harm: Harm) -> float:
+    return _KILLED if harm is Harm.KILLED else _HURT if harm is Harm.INJURED else 0.0
 
 
 def _agreement(a: ReportedAccount, b: ReportedAccount) -> float:
@@ -97,8 +131,13 @@ def _days(a: ReportedAccount, b: ReportedAccount) -> float:
 
 def _places(account: ReportedAccount) -> frozenset[str]:
     """What its places are called, and their places in a gazetteer."""
-    names = {folded(p.span.text) for p in account.account.places}
+    names = {_bare(folded(p.span.text)) for p in account.account.places}
     return frozenset(names | {p.site.id for p in account.account.places if p.site})
+
+
+def _bare(name: str) -> str:
+    """A name without its Arabic article, which reports write or leave out."""
+    return name.removeprefix("ال") if len(name) > _SHORTEST else name
 
 
 def _figures(a: ReportedAccount, b: ReportedAccount) -> float:
@@ -116,7 +155,7 @@ def _killed(account: ReportedAccount) -> set[int]:
     return {
         n
         for c in account.account.claims
-        if c.harm is Harm.KILLED and c.group in _WHOLES and c.part_of is None
+        if c.harm is Harm.KILLED and c.part_of is None
         for n in (c.count.low, c.count.high)
         if n is not None
     }

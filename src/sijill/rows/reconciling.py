@@ -28,6 +28,7 @@ from sijill.record.problem import Problem
 from sijill.record.terms import Harm
 from sijill.record.toll import Reconciled, Toll, TollGroup
 from sijill.rows.assessing import assessed_account, assessment_of_document, named_in_assessment
+from sijill.rows.headlines import headline_of, with_headline
 from sijill.rows.reports import reports_in, rows_in
 from sijill.workers import answered
 
@@ -95,6 +96,8 @@ def clusters_in(reports: Path, given: Path) -> Clusters:
 def reckoned(clusters: Clusters, way: Way) -> Iterator[Reckoned]:
     """Each incident's tolls, in the order of their names. Raises `UnknownRuleError`, and `HopelessError`."""
     wanted = [clusters.reports[id] for ids in clusters.members.values() for id in ids]
+    if not way.assessments:
+        wanted += [h for d in wanted if (h := headline_of(d)) is not None]
     readings: dict[str, Reading | None] = {}
     problems: dict[str, list[Problem]] = {}
     read = _assessment if way.assessments else _reading
@@ -108,7 +111,7 @@ def reckoned(clusters: Clusters, way: Way) -> Iterator[Reckoned]:
         readings[id] = result if isinstance(result, Reading) else None
     for incident, ids in clusters.members.items():
         told = [clusters.reports[id] for id in ids]
-        accounts = [a for d in told for a in _accounts(d, readings[d.id], way)]
+        accounts = [a for d in told for a in _accounts(d, readings, way)]
         made = _reckoned(incident, told, accounts, way.rule, [p for id in ids for p in problems.get(id, [])])
         if way.assessments:
             made.row["victims"] = [person for a in accounts for person in named_in_assessment(a)]
@@ -129,11 +132,18 @@ def _assessment(gazetteers: tuple[Path, ...], document: Document) -> Reading | P
         return Problem("language", str(error), document.id, document.id)
 
 
-def _accounts(document: Document, reading: Reading | None, way: Way) -> tuple[ReportedAccount, ...]:
+def _accounts(document: Document, readings: dict[str, Reading | None], way: Way) -> tuple[ReportedAccount, ...]:
+    reading = readings[document.id]
     if way.assessments and reading is not None:
         account = assessed_account(document, reading)
         return (account,) if account is not None else ()
-    return reported_accounts(document, reading, credited_agency(document.text))
+    voice = credited_agency(document.text)
+    own = reported_accounts(document, reading, voice)
+    headline = headline_of(document)
+    told = readings.get(headline.id) if headline is not None else None
+    if headline is None or told is None:
+        return own
+    return with_headline(own, reported_accounts(headline, told, voice), document.id)
 
 
 def _reckoned(

@@ -1,7 +1,8 @@
 """Reports as rows of a file: one JSON object a line, gzipped or not.
 
 What comes in: a path. What goes out: `Document`s, and a problem for each row that is none. What always holds: a row
-that cannot be used is named by its line, and the others go on; a missing day of publication stays missing.
+that cannot be used is named by its line, and the others go on; a missing day of publication stays missing. A day of the
+calendar may be written as 2020-03-17 or, with its year, in Arabic words.
 """
 
 import gzip
@@ -11,6 +12,9 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from sijill.lexicon.arabic_dates import dated
+from sijill.lexicon.arabic_letters import mended
+from sijill.read.arabic_words import sentences_of
 from sijill.record.document import Document
 from sijill.record.problem import Problem
 
@@ -77,6 +81,8 @@ def _day(value: object, where: str, id: str) -> tuple[date | None, list[Problem]
     try:
         return date.fromisoformat(str(value)[:10]), []
     except ValueError:
+        if (told := dated([sentence.texts for sentence in sentences_of(mended(str(value)))])) is not None:
+            return told, []
         message = f"published {value!r} is no day, and is taken as unknown: write year-month-day"
         return None, [Problem("bad-date", message, where, id)]
 
