@@ -3,8 +3,9 @@
     python tools/train_accounts.py REPORTS.jsonl [--write]
 
 What comes in: rows `id, title, text, published, incident`. What goes out: the CoNLL figure of held-out incidents at
-several thresholds, and with --write `src/sijill/match/accounts-2.toml`. Each report is taken twice: whole, and as the
-sentences alone that tell of its event, for within longer reports an event is told in a few words.
+several thresholds, and with --write `src/sijill/match/accounts-2.toml`, but for the tables `[arabic.*]` of it. Each
+report is taken twice: whole, and as the sentences alone that tell of its event, for within longer reports an event is
+told in a few words.
 """
 
 import argparse
@@ -202,7 +203,7 @@ def written(beta: Floats) -> str:
     comparisons = blank_model().comparisons
     columns = columns_of(comparisons)
     lines = [
-        "# The weights of accounts/2 in bits, learnt by tools/train_accounts.py: see docs/why/matching.md.",
+        "# The weights of accounts/2 in bits, learnt by tools/train_accounts.py and train_arabic_accounts.py.",
         f"name = {json.dumps(ACCOUNTS)}",
         f"prior = {bits[0]:.2f}",
         f"unseen = {UNSEEN}",
@@ -216,7 +217,8 @@ def written(beta: Floats) -> str:
                 own = IN_USE.get(comparison.name, {}).get(level.name, set_weight(comparison, k))
                 learnt = bits[columns[c, k]] if (c, k) in columns else own
                 lines.append(f"{level.name} = {learnt:.2f}{'' if (c, k) in columns else '  # set'}")
-    return "\n".join(lines) + "\n"
+    arabic = OUT.read_text(encoding="utf-8").partition("[arabic.language]")
+    return "\n".join([*lines, "", arabic[1] + arabic[2]])
 
 
 def main() -> None:
