@@ -5,7 +5,7 @@ coded), and optionally a list of places in CSV. What goes out: a line for each f
 and once with it. What always holds: the reader sees neither the incidents nor what was coded; nothing is written but to
 a temporary folder.
 
-`uv run python bench/airwars_syria.py FOLDER [--places places.csv] [--jobs 2] [--misses 20]`
+`uv run python bench/airwars_syria.py FOLDER [--places places.csv] [--jobs 2] [--misses 20] [--clusters]`
 """
 
 import argparse
@@ -26,9 +26,9 @@ from sijill.analyse.sets import conll
 from sijill.flow import LanguageNotReadError, reading_of_document
 from sijill.lexicon.arabic_dates import dated
 from sijill.lexicon.arabic_letters import mended
+from sijill.lexicon.arabic_words import sentences_of
 from sijill.lexicon.gazetteer_add import add_file
 from sijill.lexicon.gazetteer_tables import AREAS, distance_km
-from sijill.read.arabic_words import sentences_of
 from sijill.record.claim import Account, Reading
 from sijill.record.document import Document
 from sijill.record.terms import Scope
@@ -106,15 +106,21 @@ def _day(told: str) -> date | None:
     return dated([sentence.texts for sentence in sentences_of(mended(told))])
 
 
-def measured(folder: Path, gazetteers: tuple[Path, ...], jobs: int) -> Iterator[Measure]:
-    """Each figure, as soon as it is known."""
+def measured(
+    folder: Path, gazetteers: tuple[Path, ...], jobs: int, *, clusters_alone: bool = False
+) -> Iterator[Measure]:
+    """Each figure, as soon as it is known; `clusters_alone` leaves out all but how reports were put together."""
     told, killed = cases(folder)
+    if clusters_alone:
+        yield _put_together(told, gazetteers, jobs)
+        return
     documents = [case.document for case in told]
     read = partial(_reading, gazetteers)
     readings = {a.value.id: a.result for a in answered(read, documents, jobs) if a.result is not None}
     yield Measure("reports that tell of harm", len([r for r in readings.values() if r.accounts]) / len(told), len(told))
     yield _within("settlement within 10 km, of texts that name one", told, readings, _distance, NEAR_KM)
     yield _within("day within one, of texts that have one", told, readings, _days_apart, NEAR_DAYS)
+    yield _put_together(told, gazetteers, jobs)
     members: dict[str, list[str]] = defaultdict(list)
     for case in told:
         members[case.incident].append(case.document.id)
@@ -122,9 +128,14 @@ def measured(folder: Path, gazetteers: tuple[Path, ...], jobs: int) -> Iterator[
     for rule in ("latest-compatible/1", "range/1", "airwars/1"):
         rows = [r.row for r in reckoned(clusters, Way(rule, gazetteers, jobs))]
         yield from _tolls(rule, rows, killed)
-    placed = match_reports(documents, gazetteers, jobs).placed
+
+
+def _put_together(told: Sequence[Case], gazetteers: tuple[Path, ...], jobs: int) -> Measure:
+    """B-cubed of the reports as they were put together; the misses say its precision and its recall."""
+    placed = match_reports([case.document for case in told], gazetteers, jobs).placed
     figures = conll({c.document.id: c.incident for c in told}, {p.id: p.incident for p in placed})
-    yield Measure("reports put together, B-cubed", figures.b_cubed, len(placed))
+    parts = (f"precision {figures.b_precision:.3f}", f"recall {figures.b_recall:.3f}")
+    return Measure("reports put together, B-cubed", figures.b_cubed, len(placed), parts)
 
 
 def _reading(gazetteers: tuple[Path, ...], document: Document) -> Reading | None:
@@ -199,6 +210,7 @@ def main() -> int:
     asked.add_argument("--jobs", type=int, default=1)
     asked.add_argument("--misses", type=int, default=0)
     asked.add_argument("--country", default="SY", help="country of the list's places")
+    asked.add_argument("--clusters", action="store_true", help="measure only how reports are put together")
     told = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         ways: list[tuple[str, tuple[Path, ...]]] = [("the gazetteer as shipped", ())]
@@ -208,7 +220,7 @@ def main() -> int:
             ways.append(("with the list of places", (own,)))
         for name, gazetteers in ways:
             print(f"{name}:", flush=True)
-            for measure in measured(told.folder, gazetteers, told.jobs):
+            for measure in measured(told.folder, gazetteers, told.jobs, clusters_alone=told.clusters):
                 print(f"  {measure.line()}", *(f"    {m}" for m in measure.misses[: told.misses]), sep="\n", flush=True)
     return 0
 

@@ -1,7 +1,7 @@
 """The same accounts matched by plain Splink and by dedupe, as their own guides show.
 
 What comes in: traits. What goes out: groups of account ids. What always holds: Splink gets the very comparisons and
-weights of `accounts/1` and four of its blocking rules, as equalities that it can join by; dedupe gets the same facts as
+weights of `accounts/2` and four of its blocking rules, as equalities that it can join by; dedupe gets the same facts as
 fields, and fifty pairs of each kind to learn from.
 """
 

@@ -125,7 +125,7 @@ def _incidents(readings: int, shift: int, incidents: int, size: int) -> Iterator
         id = f"i{size + 2 * number}"
         accounts: Json = tuple(_accounts(number, readings, incidents, shift))
         yield Told(
-            Kind.MATCHED, {"rule": "accounts/1", "incident": id, "accounts": accounts, "former": (), "into": None}
+            Kind.MATCHED, {"rule": "accounts/2", "incident": id, "accounts": accounts, "former": (), "into": None}
         )
         yield Told(Kind.RECONCILED, {"incident": id, "rules": ("range/1",), "result": f"{_RESULT + number:064x}"})
 

@@ -1,10 +1,11 @@
-"""Train the weights of `accounts/1` on labelled reports, and judge them by cross-validation over incidents.
+"""Train the weights of `accounts/2` on labelled reports, and judge them by cross-validation over incidents.
 
     python tools/train_accounts.py REPORTS.jsonl [--write]
 
 What comes in: rows `id, title, text, published, incident`. What goes out: the CoNLL figure of held-out incidents at
-several thresholds, and with --write `src/sijill/match/accounts-1.toml`. Each report is taken twice: whole, and as the
-sentences alone that tell of its event, for within longer reports an event is told in a few words.
+several thresholds, and with --write `src/sijill/match/accounts-2.toml`, but for the tables `[arabic.*]` of it. Each
+report is taken twice: whole, and as the sentences alone that tell of its event, for within longer reports an event is
+told in a few words.
 """
 
 import argparse
@@ -14,25 +15,24 @@ import math
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
 
 from sijill.analyse.sets import conll
-from sijill.flow import LanguageNotReadError, reading_of_document
 from sijill.match.engine import Compared, Engine
 from sijill.match.grouping import Bonds, Member, grouped
 from sijill.match.model import ACCOUNTS, Comparison, Model, comparisons_from
-from sijill.match.reported import sentences_of, whole_report
+from sijill.match.reported import sentences_of
 from sijill.match.traits import traits_of
-from sijill.record.claim import Reading
-from sijill.record.document import Document
 from sijill.record.incident import ReportedAccount
+from sijill.rows.matching import one_account
 from sijill.rows.reports import reports_in, rows_in
 
 Floats: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
-OUT = Path(__file__).parent.parent / "src/sijill/match/accounts-1.toml"
+OUT = Path(__file__).parent.parent / "src/sijill/match/accounts-2.toml"
 RIDGE, STEPS, FOLDS = 1.0, 25, 5
 SHORT = 0.5
 """What a pair with a short telling weighs in training beside two whole reports."""
@@ -67,32 +67,24 @@ class Told:
     short: bool
 
 
-def told_in(path: Path) -> list[Told]:
+def told_in(path: Path, gazetteers: tuple[Path, ...] = ()) -> list[Told]:
     """The labelled accounts of a file, each report whole and short."""
     labels = {str(row["id"]): str(row["incident"]) for _, row in rows_in(path) if isinstance(row, dict)}
     documents, _ = reports_in(path)
     with ProcessPoolExecutor() as pool:
-        readings = list(pool.map(_read, documents, chunksize=8))
+        accounts = list(pool.map(partial(one_account, gazetteers), documents, chunksize=8))
     told: list[Told] = []
-    for document, reading in zip(documents, readings, strict=True):
-        whole = whole_report(document, reading)
+    for document, whole in zip(documents, accounts, strict=True):
         told.append(Told(whole, labels[document.id], short=False))
-        if reading is not None and reading.accounts:
-            words = "".join(sentences_of(document.text, whole))
-            told.append(Told(replace(whole, words=words, title="", is_whole=False), labels[document.id], short=True))
+        if whole.account.claims or whole.account.places:
+            short = replace(whole, words="".join(sentences_of(document.text, whole)), title="", is_whole=False)
+            told.append(Told(replace(short, named=()), labels[document.id], short=True))
     return told
-
-
-def _read(document: Document) -> Reading | None:
-    try:
-        return reading_of_document(document)
-    except LanguageNotReadError:
-        return None
 
 
 def blank_model() -> Model:
     """The comparisons without weights."""
-    return Model("none", 0.0, UNSEEN, JOINS, BINDS, comparisons_from({}))
+    return Model("none", 0.0, UNSEEN, JOINS, BINDS, comparisons_from({}, {}))
 
 
 def compared(told: Sequence[Told]) -> list[Compared]:
@@ -211,7 +203,7 @@ def written(beta: Floats) -> str:
     comparisons = blank_model().comparisons
     columns = columns_of(comparisons)
     lines = [
-        "# The weights of accounts/1 in bits, learnt by tools/train_accounts.py: see docs/why/matching.md.",
+        "# The weights of accounts/2 in bits, learnt by tools/train_accounts.py and train_arabic_accounts.py.",
         f"name = {json.dumps(ACCOUNTS)}",
         f"prior = {bits[0]:.2f}",
         f"unseen = {UNSEEN}",
@@ -225,12 +217,13 @@ def written(beta: Floats) -> str:
                 own = IN_USE.get(comparison.name, {}).get(level.name, set_weight(comparison, k))
                 learnt = bits[columns[c, k]] if (c, k) in columns else own
                 lines.append(f"{level.name} = {learnt:.2f}{'' if (c, k) in columns else '  # set'}")
-    return "\n".join(lines) + "\n"
+    arabic = OUT.read_text(encoding="utf-8").partition("[arabic.language]")
+    return "\n".join([*lines, "", arabic[1] + arabic[2]])
 
 
 def main() -> None:
     """Run from the command line."""
-    asked = argparse.ArgumentParser(description="Train and judge the weights of accounts/1.")
+    asked = argparse.ArgumentParser(description="Train and judge the weights of accounts/2.")
     asked.add_argument("reports", type=Path, help="rows id, title, text, published, incident")
     asked.add_argument("--write", action="store_true")
     given = asked.parse_args()

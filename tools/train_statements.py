@@ -18,10 +18,10 @@ import spacy
 
 from sijill.lexicon.arabic_letters import mended
 from sijill.lexicon.arabic_positions import arabic_positions
+from sijill.lexicon.arabic_words import sentences_of
 from sijill.lexicon.speech import positions_of
 from sijill.read import arabic_statements
 from sijill.read.arabic_sayings import sayings_in as arabic_sayings
-from sijill.read.arabic_words import sentences_of
 from sijill.read.parsed import Parsed, parse
 from sijill.read.speakers import sayings_in
 from sijill.read.statement_features import features_of_all

@@ -77,7 +77,7 @@ def test_an_incident_is_shown_with_all_that_is_known_of_it(book: Path) -> None:
     for words in (
         "“30 people” — the hospital", "tolls (latest-compatible/1)", "judgements", "voices", "documents", "market.txt",
         "Salim Haddad", "why these are held to be of one event", "bits, odds of", "█", "history",
-        "matched by accounts/1", "reckoned by latest-compatible/1: 30 killed, 50+ injured",
+        "matched by accounts/2", "reckoned by latest-compatible/1: 30 killed, 50+ injured",
     ):  # fmt: skip
         assert words in told, words
 

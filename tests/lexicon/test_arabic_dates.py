@@ -6,7 +6,7 @@ import pytest
 
 from sijill.lexicon.arabic_dates import dated, days_in, posted_on
 from sijill.lexicon.arabic_letters import mended
-from sijill.read.arabic_words import sentences_of
+from sijill.lexicon.arabic_words import sentences_of
 
 PUBLISHED = date(2021, 3, 17)  # a Wednesday
 

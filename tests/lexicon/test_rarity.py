@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sijill.lexicon.arabic_stems import stem
 from sijill.lexicon.folding import folded
-from sijill.lexicon.rarity import NUMBER, RAREST, rarity
+from sijill.lexicon.rarity import NUMBER, RAREST, RAREST_STEM, rarity, stem_rarity
 
 
 @pytest.mark.parametrize(("word", "lang"), [("the", "en"), ("and", "en"), ("علي", "ar"), ("que", "es"), ("les", "fr")])
@@ -42,3 +43,7 @@ def test_a_word_of_one_language_may_be_rare_in_another() -> None:
 @given(st.text(max_size=12), st.sampled_from(["en", "ar", "fr", "es", "sw", None]))
 def test_rarity_lies_between_nothing_and_the_rarest(word: str, lang: str | None) -> None:
     assert 0 <= rarity(folded(word), lang) <= RAREST
+
+
+def test_a_stem_that_most_reports_of_harm_have_is_less_rare_than_one_that_few_have() -> None:
+    assert 0 <= stem_rarity(stem("قصف")) < stem_rarity(stem("كورلين")) == RAREST_STEM

@@ -13,7 +13,9 @@ from tests.match.bare import bare, days, engine_with, met, met_by, site, spannin
 from tests.match.made import BELMAR, FARLEK, NEAR_BELMAR, ORRIN, SYRIA
 
 Pair = tuple[ReportedAccount, ReportedAccount]
-NEAR, AREA, NAME, NUMBER, SIGNS, UNDATED, SIGN, VICTIM, REPORT = (rule.name for rule in blocking_rules())
+NEAR, AREA, NAME, NUMBER, SIGNS, UNDATED, SIGN, PLACE_SIGN, PLACE_DAY, SIGN_DAY, VICTIM, REPORT = (
+    rule.name for rule in blocking_rules()
+)
 WORDS = "Quorlin Vasterby"
 LONG = " ".join(f"Brenolt Brenolt Ha{letter}vik Ha{letter}vik" for letter in "bcdfghklmnprst")
 """Fifteen words that are told more than once, and so weigh more than what is told once."""
@@ -31,6 +33,17 @@ MEETING: dict[str, Pair] = {
     SIGNS: two({"words": WORDS, "published": days(0)}, {"words": WORDS, "published": days(63)}),
     UNDATED: two({"words": WORDS}, {"words": WORDS, "published": days(400)}),
     SIGN: two({"words": "Quorlin", "published": days(0)}, {"words": "Quorlin", "published": days(2)}),
+    PLACE_SIGN: two(
+        {"site": BELMAR, "words": "كورلين ملفيد سرابون", "lang": "ar"},
+        {"site": BELMAR, "words": "كورلين بندفور حولتان", "lang": "ar", "published": days(400)},
+    ),
+    PLACE_DAY: two(
+        {"site": BELMAR, "words": "يوم 7 تشرين الأول", "lang": "ar"},
+        {"site": BELMAR, "day": days(208), "words": "ملفيد", "lang": "ar"},
+    ),
+    SIGN_DAY: two(
+        {"words": "كورلين يوم 7 تشرين الأول", "lang": "ar"}, {"words": "كورلين", "day": days(208), "lang": "ar"}
+    ),
     VICTIM: two({"victims": ("Tamsin Orrel",)}, {"victims": ("Tamsin Orrel",), "published": days(0)}),
     REPORT: (bare("d1", id="e1"), bare("d1", id="e2")),
 }
@@ -42,6 +55,16 @@ APART: dict[str, Pair] = {
     SIGNS: two({"words": WORDS, "published": days(0)}, {"words": WORDS, "published": days(128)}),
     UNDATED: two({"words": "Quorlin"}, {"words": "Quorlin", "published": days(400)}),
     SIGN: two({"words": "Quorlin", "published": days(0)}, {"words": "Quorlin", "published": days(4)}),
+    PLACE_SIGN: two(
+        {"site": BELMAR, "words": "ملفيد", "lang": "ar"}, {"site": FARLEK, "words": "كورلين", "lang": "ar"}
+    ),
+    PLACE_DAY: two(
+        {"site": BELMAR, "words": "يوم 8 تشرين الأول", "lang": "ar"},
+        {"site": BELMAR, "day": days(208), "words": "ملفيد", "lang": "ar"},
+    ),
+    SIGN_DAY: two(
+        {"words": "كورلين يوم 8 تشرين الأول", "lang": "ar"}, {"words": "كورلين", "day": days(208), "lang": "ar"}
+    ),
     VICTIM: two({"victims": ("Tamsin",)}, {"victims": ("Tamsin",)}),
     REPORT: (bare("d1"), bare("d2")),
 }
@@ -227,5 +250,5 @@ def test_keys_fit_in_sqlite() -> None:
 
 
 def test_each_rule_says_in_words_what_it_finds() -> None:
-    assert len({rule.name for rule in blocking_rules()}) == len(blocking_rules()) == 9
+    assert len({rule.name for rule in blocking_rules()}) == len(blocking_rules()) == 12
     assert all(rule.what for rule in blocking_rules())

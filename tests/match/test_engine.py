@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import duckdb
 import pytest
@@ -115,6 +116,7 @@ def test_without_any_day_of_one_nothing_is_known_of_when() -> None:
     assert level("when", bare("d1", day=days(0)), bare("d2", published=days(0))) == "unknown"
 
 
+CITY = site("city", radius_km=10, kind="city")
 UNRESOLVED = Place(span("Quorlin"), "SY")
 NO_COUNTRY = Place(span("Quorlin"))
 
@@ -132,9 +134,10 @@ def at(document: str, *places: Place, words: str = LONG) -> ReportedAccount:
     ("one", "other", "expected"),
     [
         ((place(BELMAR),), (), "unknown"),
-        ((place(BELMAR),), (place(ORRIN), place(BELMAR)), "same-place"),
+        ((place(BELMAR),), (place(ORRIN), place(BELMAR)), "same-small-place"),
+        ((place(CITY),), (place(ORRIN), place(CITY)), "same-place"),
         ((place(ORRIN),), (place(ORRIN),), "same-area"),
-        ((place(site("x", radius_km=30)),), (place(site("x", radius_km=30)),), "same-place"),
+        ((place(site("x", radius_km=30)),), (place(site("x", radius_km=30)),), "same-small-place"),
         ((place(site("x", radius_km=30.1)),), (place(site("x", radius_km=30.1)),), "same-area"),
         ((place(BELMAR),), (place(NOWHERE, "Bel-Mar"),), "same-name"),
         ((UNRESOLVED,), (UNRESOLVED,), "same-name"),
@@ -307,3 +310,63 @@ def test_an_engine_of_its_own_lets_go_of_its_memory() -> None:
     engine.close()
     with pytest.raises(duckdb.ConnectionException):
         engine.load(rows_of([bare("d1")]))
+
+
+def arabic(words: str, **told: Any) -> ReportedAccount:
+    return bare("d1", words=words, lang="ar", **told)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("يوم 9 آذار 2021", "يوم 9 آذار 2021", "same-day"),
+        ("يوم 9 آذار 2021", "يوم 9 آذار", "in-year"),
+        ("يوم 9 آذار", "يوم 10 آذار", "other-day"),
+        ("يوم الأحد", "يوم الأحد", "weekday"),
+        ("يوم الأحد", "يوم الاثنين", "other-weekday"),
+        ("يوم الأحد", "قصف", "unknown"),
+    ],
+)
+def test_days_that_both_name_are_compared_where_no_day_of_the_event_is_known(
+    one: str, other: str, expected: str
+) -> None:
+    assert level("days", arabic(f"قصف {one} "), arabic(f"قصف {other} ")) == expected
+
+
+def test_days_that_are_known_are_not_compared_again_by_their_names() -> None:
+    assert level("days", arabic("قصف", day=days(0)), arabic("قصف", day=days(0))) == "unknown"
+
+
+def test_two_reports_in_arabic_weigh_by_weights_of_their_own() -> None:
+    both = compared(arabic("قصف", site=BELMAR), arabic("قصف", site=BELMAR))
+    mixed = compared(arabic("قصف", site=BELMAR), bare("d2", site=BELMAR))
+    where = MODEL.comparisons[NAMED.index("where")].level("same-small-place")
+    assert where.in_arabic != where.weight
+    assert both.weight != mixed.weight
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("قصف الطيران الروسي", "الطيران الروسي", "same"),
+        ("الطيران الروسي وقوات النظام", "الطيران الروسي", "shared"),
+        ("الطيران الروسي", "الجيش التركي", "other"),
+        ("الطيران الروسي", "قصف", "unknown"),
+    ],
+)
+def test_sides_that_both_name_are_compared(one: str, other: str, expected: str) -> None:
+    assert level("sides", arabic(one), arabic(other)) == expected
+
+
+def test_counts_of_groups_are_compared() -> None:
+    two = claiming(bare(), claim(2, 2, group=Group.CHILDREN), claim(1, 1, group=Group.WOMEN))
+    one, other = (
+        claiming(bare(), claim(2, 2, group=Group.CHILDREN)),
+        claiming(bare(), claim(3, 3, group=Group.CHILDREN)),
+    )
+    assert [level("groups", two, each) for each in (two, one, other, bare())] == [
+        "shared-two",
+        "shared",
+        "other",
+        "unknown",
+    ]

@@ -177,7 +177,7 @@ def test_each_link_adds_up_and_says_why() -> None:
     for link in links:
         assert abs(sum(part.weight for part in link.parts) - link.weight) < 0.01
     told = {part.comparison: part.level for part in links[0].parts}
-    assert told["the place"] == "the same place"
+    assert told["the place"] == "the same town or village"
     assert told["the day, or where one tells none the days of publication"] == "the same day"
     assert [link.weight for link in links] == sorted((link.weight for link in links), reverse=True)
 

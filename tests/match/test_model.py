@@ -1,4 +1,4 @@
-"""The model of accounts/1: plain Splink, given the same settings, weighs alike."""
+"""The model of accounts/2: plain Splink, given the same settings, weighs alike."""
 
 from datetime import timedelta
 from itertools import product
@@ -82,8 +82,9 @@ def test_what_is_unknown_weighs_nothing() -> None:
 
 
 def test_the_weights_of_words_grow_with_likeness() -> None:
-    words = accounts_model().comparisons[0]
-    assert words.name == "words"
+    words, stems = (next(c for c in accounts_model().comparisons if c.name == name) for name in ("words", "stems"))
+    assert stems.level("6").in_arabic > stems.level("3").in_arabic > stems.level("0").in_arabic
+    assert stems.level("few-6").in_arabic > stems.level("few-3").in_arabic
     assert words.level("9").weight > words.level("6").weight > words.level("3").weight
     assert words.level("few-6").weight > words.level("few-3").weight
 

@@ -1,6 +1,7 @@
 """What two accounts are compared by follows from each alone, and nothing is filled in."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -171,3 +172,36 @@ def test_a_telling_of_few_marks_is_short() -> None:
 
 def test_a_word_has_one_number_on_every_machine() -> None:
     assert mark_number("quorlin") == 154189549
+
+
+def test_a_page_that_names_its_own_day_counts_as_published_on_it_where_nobody_said_so() -> None:
+    words = "Page's Post\nMarch 9, 2021 · Shared with Public\nقصف على سوق القرية."
+    assert traits_of(bare(words=words, lang="ar")).published == date(2021, 3, 9).toordinal()
+    assert traits_of(bare(words=words, lang="ar", published=DAY)).published == DAY.toordinal()
+
+
+def test_a_post_in_arabic_is_compared_in_arabic_though_the_page_around_it_is_english() -> None:
+    words = "قصف مدفعي على سوق القرية وجرحى من المدنيين"
+    assert traits_of(bare(words=f"{words} Copy link Embed", lang="en")).lang == "ar"
+    assert traits_of(replace(bare(words="Loading. Try again.", lang="en"), title=words)).lang == "ar"
+    assert traits_of(bare(words="The market (سوق) was shelled, rescuers said.", lang="en")).lang == "en"
+
+
+def test_the_title_of_a_page_in_arabic_is_apart_from_its_lines() -> None:
+    made = replace(bare(words="كورلين", lang="ar"), title="ملفيد")
+    assert len(traits_of(made).marks) == 2
+
+
+def test_what_comes_late_in_a_long_page_in_arabic_is_no_mark() -> None:
+    words = "قصف " * 130 + "كورلين"
+    assert len(traits_of(bare(words=words, lang="ar")).marks) == 1
+
+
+def test_counts_of_groups_are_kept_and_those_of_all_are_not() -> None:
+    made = claiming(bare(), claim(3, 3, group=Group.CHILDREN), claim(9, 9), claim(None, None, group=Group.WOMEN))
+    assert traits_of(made).counted == ("killed children 3-3",)
+
+
+def test_the_weekday_of_a_known_day_is_that_of_its_calendar() -> None:
+    assert traits_of(bare(day=DAY)).weekday == DAY.weekday()
+    assert traits_of(bare(words="قصف على القرية يوم الأحد وجرحى", lang="ar")).weekday == 6

@@ -234,6 +234,6 @@ def edition() -> Edition:
         (statement,),
         (control,),
         {r.id: r for r in reports},
-        ("rules/1", "accounts/1", RULE),
+        ("rules/1", "accounts/2", RULE),
         1,
     )

@@ -4,10 +4,10 @@ from datetime import date
 
 from sijill.flow import gazetteer
 from sijill.lexicon.arabic_letters import mended
+from sijill.lexicon.arabic_words import Sentence, sentences_of
 from sijill.read.arabic_counts import counted_in
 from sijill.read.arabic_places import Places
 from sijill.read.arabic_reader import ArabicReader
-from sijill.read.arabic_words import Sentence, sentences_of
 from sijill.record.claim import Reading
 from sijill.record.document import Document
 

@@ -3,8 +3,8 @@
 import pytest
 
 from sijill.lexicon.arabic_letters import mended
+from sijill.lexicon.arabic_words import sentences_of
 from sijill.read.arabic_counts import reads
-from sijill.read.arabic_words import sentences_of
 from sijill.record.count import Count
 from tests.read.arabic import counts, parts
 

@@ -3,8 +3,8 @@
 import pytest
 
 from sijill.lexicon.arabic_letters import mended
+from sijill.lexicon.arabic_words import sentences_of
 from sijill.read.arabic_sayings import Said, sayings_in
-from sijill.read.arabic_words import sentences_of
 from tests.read.arabic import read
 
 HARM = "قتل خمسة مدنيين في قصف مدفعي على مدينة إدلب أمس. "

@@ -26,9 +26,9 @@ from sijill.record.ledger import Json, Kind, Told
 from sijill.record.problem import Problem
 from sijill.record.terms import Scope
 
-RULE = "accounts/1"
+RULE = "accounts/2"
 """The name of the rule by which accounts are matched."""
-INDEX = "accounts-1"
+INDEX = "accounts-2"
 """The name, in `.state/`, of the index and of what is known of it."""
 
 

@@ -29,7 +29,7 @@ def match(
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Processes to read with.")] = 1,
     own: Own = None,
 ) -> None:
-    """Put together the reports that tell of one event (`accounts/1`)."""
+    """Put together the reports that tell of one event (`accounts/2`)."""
     if reports.is_dir():
         if out is not None or explain or own:
             refuse("of a casebook, `sijill incident` shows what was matched and why: leave out the options")

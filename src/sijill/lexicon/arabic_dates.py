@@ -7,7 +7,7 @@ publication; months go by their Levantine, Egyptian and transliterated names; a 
 
 import calendar
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -109,7 +109,8 @@ def _joined(one: Told, other: Told) -> Told:
     if one.rank == other.rank == 1 and one.last is not None and other.first == one.last + timedelta(1):
         return Told(one.start, other.end, one.first, other.last, False, 1)
     better = other if other.first is not None and (other.rank <= one.rank or one.first is None) else one
-    return Told(one.start, other.end, better.first, better.last, one.since or other.since, min(one.rank, other.rank))
+    since, rank = one.since or other.since, min(one.rank, other.rank)
+    return Told(one.start, other.end, better.first, better.last, since, rank, max(one.open, other.open))
 
 
 def _told_at(words: Sequence[str], at: int, published: date | None) -> Told | None:
@@ -406,6 +407,11 @@ def _hijri_months() -> Mapping[str, int]:
 @cache
 def _weekdays() -> Mapping[str, int]:
     return {one_form(name): number for name, number in table("arabic", "dates")["words"]["weekday"].items()}
+
+
+def weekdays_in(words: Iterable[str]) -> Iterator[int]:
+    """The weekdays that a sentence names, Monday is 0."""
+    yield from (_weekdays()[word] for word in words if word in _weekdays())
 
 
 def _pairs(told: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, int]]:

@@ -14,11 +14,13 @@ from sijill.lexicon.tables import table
 
 RAREST = 4.5
 """Of a word that is not among the common ones: once in thirty million words or less often."""
+RAREST_STEM = 4.5
+"""Of an Arabic stem that is not among the common ones."""
 NUMBER = 2.5
 """Of a number in digits: many are about, and each is of some use."""
-_EVERYWHERE = 6.0
+EVERYWHERE = 6.0
 """On the Zipf scale: a word a thousand times as common as one in a million. Such words tell nothing."""
-_LEAST_ZIPF = _EVERYWHERE - RAREST
+_LEAST_ZIPF = EVERYWHERE - RAREST
 _FALLBACK = "en"
 
 
@@ -29,7 +31,19 @@ def rarity(word: str, lang: str | None) -> float:
     if word in _calendar(lang or _FALLBACK):
         return 0.0
     zipf = _zipf(lang or _FALLBACK).get(word, 0.0)
-    return max(0.0, _EVERYWHERE - max(zipf, _LEAST_ZIPF))
+    return max(0.0, EVERYWHERE - max(zipf, _LEAST_ZIPF))
+
+
+def stem_rarity(stem: str) -> float:
+    """The rarity of an Arabic stem, 0 to `RAREST_STEM`, as of a word; those that reports of harm share are common."""
+    return _stock().get(stem, RAREST_STEM)
+
+
+@lru_cache(maxsize=1)
+def _stock() -> Mapping[str, float]:
+    source = files("sijill.lexicon.data") / "ar" / "stock.txt"
+    told = (line.split(" ") for line in source.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return {stem: int(tenth) / 10 for tenth, *stems in told for stem in stems}
 
 
 @lru_cache(maxsize=8)

@@ -18,21 +18,21 @@ import duckdb
 
 from sijill.match.blocking import blocking_rules
 from sijill.match.lists import ONE_LIST_SQL
-from sijill.match.model import Comparison, Model
+from sijill.match.model import LANGUAGE, Comparison, Model
 from sijill.match.traits import Cell
 
 Row: TypeAlias = Mapping[str, Cell]
 Key: TypeAlias = tuple[int, int, int]
 """A key, the number of an account that has it, and its side of it."""
 _TYPES = {
-    "INTEGER": "published day_from day_to killed_low killed_high injured_low injured_high",
+    "INTEGER": "published day_from day_to killed_low killed_high injured_low injured_high weekday",
     "BOOLEAN": "is_event is_whole few",
     "VARCHAR": "document lang repeat listed_in",
     "BIGINT[]": "marks signs",
-    "INTEGER[]": "weights",
+    "INTEGER[]": "weights named_days in_year",
     "DOUBLE[]": "lats lons radii",
-    "VARCHAR[]": "sites wide_sites own_areas areas place_names countries means targets killed killed_many injured "
-    "injured_many victims",
+    "VARCHAR[]": "sites small_sites wide_sites own_areas areas place_names countries means targets killed killed_many "
+    "injured injured_many victims counted sides",
 }
 _TYPE_OF = {name: kind for kind, names in _TYPES.items() for name in names.split()}
 NAMES = ("id", *_TYPE_OF)
@@ -203,9 +203,9 @@ def comparing_sql(model: Model, least: float) -> str:
     )
     levels = ", ".join(f"{_case(c)} AS level_{c.name}" for c in model.comparisons)
     levelled = f"SELECT a, b, is_held_apart, {levels} FROM (SELECT *{values} FROM ({both}))"
-    weight = " + ".join(f"({_weights(c)})[level_{c.name} + 1]" for c in model.comparisons)
+    weight = _weight(model)
     told = ", ".join(f"level_{c.name}" for c in model.comparisons)
-    weighed = f"SELECT a, b, is_held_apart, {model.prior!r} + {weight} AS weight, [{told}] AS levels FROM ({levelled})"
+    weighed = f"SELECT a, b, is_held_apart, {weight} AS weight, [{told}] AS levels FROM ({levelled})"
     return f"SELECT a, b, weight, levels FROM ({weighed}) WHERE is_held_apart OR weight > {least!r}"
 
 
@@ -218,8 +218,20 @@ def _case(comparison: Comparison) -> str:
     return f"CASE {' '.join(parts)} END"
 
 
-def _weights(comparison: Comparison) -> str:
-    return f"[{', '.join(repr(level.weight) for level in comparison.levels)}]::DOUBLE[]"
+def _weight(model: Model) -> str:
+    """The sum of what the levels weigh: those of Arabic where the language is known to be it."""
+    language = next(c for c in model.comparisons if c.name == LANGUAGE)
+    other = next(position for position, level in enumerate(language.levels) if level.is_null)
+    sums = [
+        " + ".join(f"({_weights(c, in_arabic=way)})[level_{c.name} + 1]" for c in model.comparisons)
+        for way in (False, True)
+    ]
+    return f"{model.prior!r} + CASE WHEN level_{LANGUAGE} = {other} THEN {sums[0]} ELSE {sums[1]} END"
+
+
+def _weights(comparison: Comparison, *, in_arabic: bool) -> str:
+    told = (repr(level.weighs(in_arabic=in_arabic)) for level in comparison.levels)
+    return f"[{', '.join(told)}]::DOUBLE[]"
 
 
 def _held_sql() -> str:

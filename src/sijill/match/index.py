@@ -15,7 +15,7 @@ from typing import TypeAlias
 from sijill.match.engine import Compared, Engine
 from sijill.match.grouping import Bonds, Member, grouped
 from sijill.match.index_file import IndexFile
-from sijill.match.model import Model, accounts_model
+from sijill.match.model import LANGUAGE, Model, accounts_model
 from sijill.match.traits import Traits, traits_of
 from sijill.record.decision import Decision, Verdict
 from sijill.record.incident import Link, Part, ReportedAccount
@@ -241,9 +241,10 @@ class MatchIndex:
         return tuple(sorted(told, key=lambda link: (-link.weight, link.a, link.b)))
 
     def _parts(self, compared: Compared) -> Iterator[Part]:
-        for comparison, position in zip(self._model.comparisons, compared.levels, strict=True):
-            level = comparison.levels[position]
-            yield Part(comparison.what, level.words, level.weight)
+        told = [(c, c.levels[at]) for c, at in zip(self._model.comparisons, compared.levels, strict=True)]
+        in_arabic = any(not level.is_null for comparison, level in told if comparison.name == LANGUAGE)
+        for comparison, level in told:
+            yield Part(comparison.what, level.words, level.weighs(in_arabic=in_arabic))
 
 
 class _Best:

@@ -44,11 +44,14 @@ _MET = (
 )
 _TABLES = ("document", "account", "key", "link", "waiting", "touched", "decided", "made")
 _PARTS = (
-    *("comparisons.toml", "accounts-1.toml", "blocking.toml", "macros.sql"),
+    *("comparisons.toml", "accounts-2.toml", "blocking.toml", "macros.sql"),
     *("traits.py", "marks.py", "repeats.py", "reported.py", "engine.py", "index_file.py", "lists.py"),
 )
-_LEXICON = ("folding.py", "skeleton.py", "rarity.py")
-_DATA = ("rarity.txt", "dates.toml")
+_LEXICON = (
+    *("folding.py", "skeleton.py", "rarity.py", "named_days.py", "sides.py"),
+    *("arabic_letters.py", "arabic_words.py", "arabic_stems.py", "arabic_dates.py"),
+)
+_DATA = ("rarity.txt", "dates.toml", "stock.txt", "stems.toml", "sides.toml", "passages.toml")
 """What the rows, keys and links in a file follow from: of this package, of the lexicon, of each of its languages."""
 
 

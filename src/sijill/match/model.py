@@ -2,7 +2,8 @@
 
 What comes in: the package's own files. What goes out: a `Model`. What always holds: it is a Fellegi-Sunter model in
 Splink's form - a prior and for each comparison one level, whose weights in bits add up - so that plain Splink, given
-`settings_for_splink`, weighs alike; whatever changes the weights has a name of its own (`accounts/1`).
+`settings_for_splink`, weighs alike; whatever changes the weights has a name of its own (`accounts/2`). A level has two
+weights: of two reports in Arabic, and of all others.
 """
 
 import tomllib
@@ -14,7 +15,12 @@ from string import Template
 
 from sijill.record.ledger import Json
 
-ACCOUNTS = "accounts/1"
+ACCOUNTS = "accounts/2"
+_FILE = "accounts-2.toml"
+LANGUAGE = "language"
+"""The comparison whose level says by which weights the others weigh: those of Arabic, unless it is unknown."""
+IN_ARABIC = "lang_l = 'ar' AND lang_r = 'ar'"
+"""The same as a condition over the two sides of one pair."""
 LIKENESS = "likeness(marks_l, weights_l, marks_r, weights_r)"
 """What `$likeness` is, over the two sides of one pair."""
 UNKNOWN = "unknown"
@@ -23,13 +29,19 @@ UNKNOWN = "unknown"
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One answer of a comparison: its name, its condition (with $values), its words for a person, its weight (bits)."""
+    """One answer of a comparison: name, condition (with $values), words for a person, weights (bits)."""
 
     name: str
     sql: str
     words: str
     weight: float
+    in_arabic: float
+    """Its weight where both are in Arabic."""
     is_null: bool
+
+    def weighs(self, *, in_arabic: bool) -> float:
+        """Its weight in one of the two cases."""
+        return self.in_arabic if in_arabic else self.weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +82,31 @@ class Model:
 @lru_cache(maxsize=1)
 def accounts_model() -> Model:
     """The shipped model."""
-    weights = _toml("accounts-1.toml")
+    weights = _toml(_FILE)
     if weights["name"] != ACCOUNTS:
-        raise ValueError(f"accounts-1.toml holds {weights['name']!r}, not {ACCOUNTS!r}")
+        raise ValueError(f"{_FILE} holds {weights['name']!r}, not {ACCOUNTS!r}")
     prior, unseen, joins, binds = (float(str(weights[key])) for key in ("prior", "unseen", "joins", "binds"))
-    return Model(ACCOUNTS, prior, unseen, joins, binds, comparisons_from(_table(weights["weights"])))
+    told = comparisons_from(_table(weights["weights"]), _table(weights["arabic"]))
+    return Model(ACCOUNTS, prior, unseen, joins, binds, told)
 
 
-def comparisons_from(weights: Mapping[str, object]) -> tuple[Comparison, ...]:
+def comparisons_from(weights: Mapping[str, object], arabic: Mapping[str, object]) -> tuple[Comparison, ...]:
     """The comparisons, with the weights of their levels; a level without one weighs nothing."""
     rows = _rows(_toml("comparisons.toml")["comparison"])
-    return tuple(_comparison(row, _table(weights.get(str(row["name"]), {}))) for row in rows)
+    told = (_table(weights), _table(arabic))
+    return tuple(_comparison(row, *(_table(each.get(str(row["name"]), {})) for each in told)) for row in rows)
 
 
-def _comparison(row: Mapping[str, object], weights: Mapping[str, object]) -> Comparison:
-    levels = tuple(_level(level, weights) for level in _rows(row["levels"]))
+def _comparison(row: Mapping[str, object], weights: Mapping[str, object], arabic: Mapping[str, object]) -> Comparison:
+    levels = tuple(_level(level, weights, arabic) for level in _rows(row["levels"]))
     values = {key: str(value) for key, value in _table(row.get("values", {})).items()}
     return Comparison(str(row["name"]), str(row["what"]), values, levels)
 
 
-def _level(level: Mapping[str, object], weights: Mapping[str, object]) -> Level:
+def _level(level: Mapping[str, object], weights: Mapping[str, object], arabic: Mapping[str, object]) -> Level:
     name, is_null = str(level["name"]), bool(level.get("is_null", False))
-    weight = 0.0 if is_null else float(str(weights.get(name, 0.0)))
-    return Level(name, str(level["sql"]), str(level.get("words", "not told by both")), weight, is_null)
+    weight, in_arabic = (0.0 if is_null else float(str(each.get(name, 0.0))) for each in (weights, arabic))
+    return Level(name, str(level["sql"]), str(level.get("words", "not told by both")), weight, in_arabic, is_null)
 
 
 def settings_for_splink(model: Model) -> Mapping[str, Json]:
@@ -117,13 +131,19 @@ def _splink_comparison(comparison: Comparison) -> Mapping[str, Json]:
     values = {key: f"({Template(value).substitute(likeness=LIKENESS)})" for key, value in comparison.values.items()}
     for level in comparison.levels:
         sql = Template(level.sql).substitute(values)
-        named: dict[str, Json] = {"sql_condition": sql, "label_for_charts": level.name}
         if level.is_null:
-            named["is_null_level"] = True
-        else:
-            named |= {"m_probability": 1e-6 * 2.0**level.weight, "u_probability": 1e-6}
-        levels.append(named)
+            levels.append({"sql_condition": sql, "label_for_charts": level.name, "is_null_level": True})
+            continue
+        if level.in_arabic != level.weight:
+            within = IN_ARABIC if sql == "ELSE" else f"({IN_ARABIC}) AND ({sql})"
+            levels.append(_splink_level(f"{level.name}, in Arabic", within, level.in_arabic))
+        levels.append(_splink_level(level.name, sql, level.weight))
     return {"output_column_name": comparison.name, "comparison_levels": levels}
+
+
+def _splink_level(name: str, sql: str, weight: float) -> Json:
+    ratio = {"m_probability": 1e-6 * 2.0**weight, "u_probability": 1e-6}
+    return {"sql_condition": sql, "label_for_charts": name, **ratio}
 
 
 def _toml(name: str) -> Mapping[str, object]:

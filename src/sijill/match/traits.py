@@ -4,13 +4,19 @@ What comes in: an account in its document. What goes out: its `Traits`, plain va
 holds: they follow from the account alone; what it does not say is empty or `None`, and is never filled in.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import TypeAlias
 from zlib import crc32
 
+from sijill.lexicon.arabic_stems import stems_of
+from sijill.lexicon.arabic_words import sentences_in
 from sijill.lexicon.folding import folded
+from sijill.lexicon.named_days import NamedDays, named_days
+from sijill.lexicon.sides import sides_in
 from sijill.lexicon.skeleton import skeleton
 from sijill.match.marks import FEW, marks_of
 from sijill.match.repeats import Repeat, repeat_of
@@ -18,14 +24,20 @@ from sijill.record.claim import Claim, Victim
 from sijill.record.incident import ReportedAccount
 from sijill.record.place import Place, Site
 from sijill.record.terms import Group, Harm, Scope, Target
+from sijill.record.when import When
 
 Cell: TypeAlias = "str | int | float | bool | list[str] | list[int] | list[float] | None"
 _ALL_HARMED = frozenset({Group.PEOPLE, Group.CIVILIANS})
 _MANY = 4
 """A number this high that two accounts share is hardly shared by chance."""
+_ARABIC = "ar"
+_FEW_ARABIC, _LATIN_AROUND = 5, 3
+"""Words in Arabic that a text in it has at least; how many letters a page around it may have for each of its own."""
 _SIGNS = 20
 _MOST_SITES = 6
 _COUNTRY = "country"
+_SMALL = frozenset({"town", "village", "neighbourhood"})
+"""Kinds of place in which few things happen on any day."""
 _POINT_KM = 30.0
 """A place whose radius of doubt is wider is an area."""
 
@@ -65,12 +77,22 @@ class Traits:
     killed: Toll
     injured: Toll
     victims: tuple[str, ...]
+    counted: tuple[str, ...] = ()
+    """How many children, women, men and others were harmed in each way, each as "killed child 3-3"."""
+    sides: tuple[str, ...] = ()
+    """Who fights, of those that it names: countries and forces, by one name each."""
+    named_days: tuple[int, ...] = ()
+    """Days that its text names, whatever happened on them; with those that it tells of, and that of its publication."""
+    in_year: tuple[int, ...] = ()
+    """The same by day and month, as 1231 for 31 December; those without a year, too."""
+    weekday: int | None = None
+    """The first that its text names, or that of its own day; Monday is 0."""
     repeat: Repeat = Repeat.NONE
     listed_in: str = ""
     """The recorder's table that it is a row of (`one-list/1`)."""
 
     def row(self) -> dict[str, Cell]:
-        """The values that the comparisons of `accounts/1` are written over."""
+        """The values that the comparisons of `accounts/2` are written over."""
         return {
             "id": self.id,
             "document": self.document,
@@ -84,6 +106,7 @@ class Traits:
             "marks": [mark_number(word) for word in self.marks],
             "weights": [round(weight * 1000) for weight in self.marks.values()],
             "signs": [mark_number(word) for word in self.signs],
+            "small_sites": [s.id for s in self.sites if s.kind in _SMALL and s.radius_km <= _POINT_KM],
             "sites": [s.id for s in self.sites if s.radius_km <= _POINT_KM],
             "wide_sites": [s.id for s in self.sites if s.radius_km > _POINT_KM],
             "own_areas": [area_of(s) for s in self.sites],
@@ -104,6 +127,11 @@ class Traits:
             "injured_low": self.injured.low,
             "injured_high": self.injured.high,
             "victims": list(self.victims),
+            "counted": list(self.counted),
+            "sides": list(self.sides),
+            "named_days": list(self.named_days),
+            "in_year": list(self.in_year),
+            "weekday": self.weekday,
             "repeat": self.repeat.value,
             "listed_in": self.listed_in,
         }
@@ -116,18 +144,23 @@ def traits_of(reported: ReportedAccount) -> Traits:
     sites = _sites(places)
     named = [*(p.span.text for p in places), *(p.span.text for p in account.parties)]
     own = frozenset(word for name in named for word in folded(name).split())
-    marks = marks_of(_with_title(reported), reported.lang)
+    title = reported.title if reported.is_whole else ""
+    lang = _ARABIC if script_of(title, reported.lang) == _ARABIC else script_of(reported.words, reported.lang)
+    marks = marks_of(reported.words, lang, title=title)
     if not reported.is_whole and len(marks) < FEW:
         # In a few words of a longer report the place's own name would be most; it is compared for itself.
-        marks = marks_of(reported.words, reported.lang, own)
+        marks = marks_of(reported.words, lang, own)
+    days = named_days(reported.words, lang)
+    published = reported.published or days.own
+    told = _told_days(days, published, account.when)
     return Traits(
         id=reported.id,
         key=reported.key,
         document=reported.document,
-        lang=reported.lang,
+        lang=lang,
         is_event=reported.is_whole or account.scope is Scope.EVENT,
         is_whole=reported.is_whole,
-        published=_ordinal(reported.published),
+        published=_ordinal(published),
         start=_ordinal(account.when.start),
         end=_ordinal(account.when.end),
         marks=marks,
@@ -141,9 +174,27 @@ def traits_of(reported: ReportedAccount) -> Traits:
         killed=_toll(account.claims, Harm.KILLED),
         injured=_toll(account.claims, Harm.INJURED),
         victims=_names(reported.victims),
+        counted=_counted(account.claims),
+        sides=sides_in(reported.words, lang),
+        named_days=tuple(day.toordinal() for day in told),
+        in_year=_once_numbers([*(100 * m + d for d, m in days.in_year), *(100 * t.month + t.day for t in told)]),
+        weekday=_weekday(days, account.when),
         repeat=repeat_of(reported),
         listed_in=reported.listed_in,
     )
+
+
+def script_of(words: str, lang: str | None) -> str | None:
+    """The language by which words are compared: of a text that is mostly in Arabic letters Arabic, whatever it is held
+    to be; of a post in them with a page's words around it, too.
+    """
+    if lang == _ARABIC or words.isascii():
+        return lang
+    told = stems_of(sentences_in(words))
+    if sum(1 for _ in islice(told, _FEW_ARABIC)) < _FEW_ARABIC:
+        return lang
+    letters = Counter("a" if "\u0621" <= c <= "\u064a" else "l" for c in words if c.isalpha())
+    return _ARABIC if lang is None or letters["a"] * _LATIN_AROUND >= letters["l"] else lang
 
 
 def mark_number(word: str) -> int:
@@ -160,10 +211,6 @@ def _areas(site: Site) -> list[str]:
     return [f"{site.country}:", *(f"{site.country}:{name}" for name in site.admin)]
 
 
-def _with_title(reported: ReportedAccount) -> str:
-    return f"{reported.title}\n{reported.words}" if reported.is_whole else reported.words
-
-
 def _sites(places: Iterable[Place]) -> tuple[Site, ...]:
     sites = {p.site.id: p.site for p in places if p.site is not None}
     return tuple(sites.values())[:_MOST_SITES]
@@ -172,6 +219,23 @@ def _sites(places: Iterable[Place]) -> tuple[Site, ...]:
 def _names(victims: Iterable[Victim]) -> tuple[str, ...]:
     """Names of two parts or more: a first name alone is borne by many."""
     return _once(skeleton(v.name.text) for v in victims if v.name is not None and len(v.name.text.split()) > 1)
+
+
+def _told_days(days: NamedDays, published: date | None, when: When) -> tuple[date, ...]:
+    own = [published] if published is not None else []
+    if when.start is not None and when.start == when.end:
+        own.append(when.start)
+    return tuple(dict.fromkeys([*own, *days.days]))
+
+
+def _weekday(days: NamedDays, when: When) -> int | None:
+    if when.start is not None and when.start == when.end:
+        return when.start.weekday()
+    return days.weekday
+
+
+def _once_numbers(values: Iterable[int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(values))
 
 
 def _toll(claims: Iterable[Claim], harm: Harm) -> Toll:
@@ -189,6 +253,14 @@ def _toll(claims: Iterable[Claim], harm: Harm) -> Toll:
         many=_once(f"{c.low}-{c.high}" for c in counts if (c.low or c.high or 0) >= _MANY),
         low=min(lows),
         high=max(highs) if len(highs) == len(counts) else None,
+    )
+
+
+def _counted(claims: Iterable[Claim]) -> tuple[str, ...]:
+    return _once(
+        f"{c.harm.value} {c.group.value} {c.count.low}-{c.count.high}"
+        for c in claims
+        if c.group not in _ALL_HARMED and not (c.count.low is None and c.count.high is None)
     )
 
 

@@ -10,8 +10,8 @@ from functools import cache
 from typing import TypeVar
 
 from sijill.lexicon.arabic_letters import Mended, one_form
+from sijill.lexicon.arabic_words import Sentence, Word
 from sijill.lexicon.tables import table
-from sijill.read.arabic_words import Sentence, Word
 from sijill.record.claim import Party
 from sijill.record.span import Span
 from sijill.record.terms import Attribution, Means, Target

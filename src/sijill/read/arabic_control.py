@@ -12,10 +12,10 @@ from datetime import date
 from sijill.lexicon.arabic_dates import days_in
 from sijill.lexicon.arabic_letters import Mended, one_form
 from sijill.lexicon.arabic_territory import ArabicTerritory, Tense, Turn, arabic_territory
+from sijill.lexicon.arabic_words import Sentence
 from sijill.read.arabic_circumstances import is_party_word, party_end
 from sijill.read.arabic_places import LAND, Places
 from sijill.read.arabic_speaker_names import QUOTES
-from sijill.read.arabic_words import Sentence
 from sijill.record.claim import Control
 from sijill.record.span import Span
 from sijill.record.terms import ControlKind

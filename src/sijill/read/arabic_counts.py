@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from sijill.lexicon.arabic_letters import mended, one_form
 from sijill.lexicon.arabic_numbers import Quantity, bound_behind, number_at, quantity_at
+from sijill.lexicon.arabic_words import Sentence, Word, sentences_of
 from sijill.read.arabic_harm_words import armed, cue, harms, nouns, part_words
-from sijill.read.arabic_words import Sentence, Word, sentences_of
 from sijill.record.count import Count
 from sijill.record.terms import Group, Harm
 

@@ -9,9 +9,9 @@ from functools import cache
 
 from sijill.lexicon.arabic_letters import Mended, one_form
 from sijill.lexicon.arabic_numbers import Quantity, quantity_at
+from sijill.lexicon.arabic_words import Sentence
 from sijill.lexicon.tables import table
 from sijill.read.arabic_circumstances import is_attack, target_at
-from sijill.read.arabic_words import Sentence
 from sijill.record.claim import Facility
 from sijill.record.count import Count
 from sijill.record.terms import Target

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from sijill.lexicon.arabic_letters import one_form
+from sijill.lexicon.arabic_words import Word
 from sijill.lexicon.tables import table
-from sijill.read.arabic_words import Word
 from sijill.record.terms import Group, Harm
 
 

@@ -10,9 +10,9 @@ from functools import cache
 
 from sijill.lexicon.arabic_letters import Mended, one_form
 from sijill.lexicon.arabic_numbers import number_at
+from sijill.lexicon.arabic_words import Sentence, Word
 from sijill.lexicon.tables import table
 from sijill.read.arabic_harm_words import harms, nouns
-from sijill.read.arabic_words import Sentence, Word
 from sijill.record.claim import Victim
 from sijill.record.span import Span
 from sijill.record.terms import AgeUnit, Group, Harm, Sex

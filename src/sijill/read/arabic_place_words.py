@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from sijill.lexicon.arabic_letters import one_form
+from sijill.lexicon.arabic_words import Sentence
 from sijill.lexicon.tables import table
-from sijill.read.arabic_words import Sentence
 
 _JOINED = "وبل"
 """Letters written as one with a name: "and", "in", "to"."""

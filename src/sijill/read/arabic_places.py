@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sijill.lexicon.arabic_letters import Mended
+from sijill.lexicon.arabic_words import Sentence, forms_of
 from sijill.lexicon.folding import folded
 from sijill.lexicon.gazetteer import Gazetteer
 from sijill.lexicon.gazetteer_choose import GREAT, Nearby
@@ -24,7 +25,6 @@ from sijill.read.arabic_place_words import (
     without_joined,
     words_of,
 )
-from sijill.read.arabic_words import Sentence, forms_of
 from sijill.record.place import Place, Site
 
 FINEST, TOWN, AREA, WIDE, LAND = 0, 1, 2, 3, 4

@@ -10,6 +10,7 @@ from datetime import date
 
 from sijill.lexicon.arabic_dates import dated, days_in, posted_on
 from sijill.lexicon.arabic_letters import Mended, mended
+from sijill.lexicon.arabic_words import Sentence, sentences_of
 from sijill.lexicon.gazetteer import Gazetteer
 from sijill.lexicon.named_places import named_places
 from sijill.read.arabic_accounts import Draft, Report, account_of, day_of, drafts_of
@@ -25,7 +26,6 @@ from sijill.read.arabic_sayings import sayings_in
 from sijill.read.arabic_scene import Scene
 from sijill.read.arabic_statements import statements_in
 from sijill.read.arabic_times import continued, is_sum, of_the_wound
-from sijill.read.arabic_words import Sentence, sentences_of
 from sijill.read.check import checked
 from sijill.read.rules import ARABIC
 from sijill.record.claim import Account, Reading, Victim

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sijill.lexicon.arabic_speech import ArabicSpeech
+from sijill.lexicon.arabic_words import Sentence
 from sijill.read.arabic_speaker_names import COMMAS, QUOTES, is_word
-from sijill.read.arabic_words import Sentence
 
 LONGEST_SAID = 120
 """Words of one saying, at most."""

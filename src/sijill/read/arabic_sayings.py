@@ -10,9 +10,9 @@ from enum import StrEnum
 
 from sijill.lexicon.arabic_letters import Mended, one_form
 from sijill.lexicon.arabic_speech import SAY, arabic_speech
+from sijill.lexicon.arabic_words import Sentence
 from sijill.read.arabic_saying_cues import Cue, cues_in, is_object, opener_of, stop_of, trimmed
 from sijill.read.arabic_speaker_names import COMMAS, QUOTES, name_and_role, name_end
-from sijill.read.arabic_words import Sentence
 from sijill.record.span import Span
 
 _LONGEST_NAME = 12

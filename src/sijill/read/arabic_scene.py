@@ -7,9 +7,9 @@ sentence; a scene is of one day and one place, as far as it names them.
 from dataclasses import dataclass
 
 from sijill.lexicon.arabic_dates import Told
+from sijill.lexicon.arabic_words import Sentence
 from sijill.read.arabic_counts import Counted
 from sijill.read.arabic_places import LAND, Named
-from sijill.read.arabic_words import Sentence
 from sijill.record.claim import Party
 from sijill.record.span import Span
 from sijill.record.terms import Means, Target

@@ -74,7 +74,7 @@ def _accounts(
     documents: Sequence[Document], gazetteers: tuple[Path, ...], jobs: int
 ) -> Iterator[tuple[Document, ReportedAccount, list[Problem]]]:
     told = [replace(d, lang=d.lang or language_of(d.text)) for d in documents]
-    answers: Iterable[Answer[Document, ReportedAccount]] = answered(partial(_account, gazetteers), told, jobs)
+    answers: Iterable[Answer[Document, ReportedAccount]] = answered(partial(one_account, gazetteers), told, jobs)
     for answer in answers:
         trouble: list[Problem] = []
         if answer.fault is not None:
@@ -83,12 +83,15 @@ def _accounts(
         yield answer.value, answer.result or whole_report(answer.value, None), trouble
 
 
-def _account(gazetteers: tuple[Path, ...], document: Document) -> ReportedAccount:
-    """Runs in a working process too."""
+def one_account(gazetteers: tuple[Path, ...], document: Document) -> ReportedAccount:
+    """A report as the one account that it is matched by. Runs in a working process too."""
+    named = partial(named_in, replace(document, text=f"{document.title or ''}\n{document.text}"), gazetteers)
     try:
-        return whole_report(document, reading_of_document(document, gazetteers))
+        told = whole_report(document, reading_of_document(document, gazetteers))
     except LanguageNotReadError:
-        return whole_report(document, None, named=named_in(document, gazetteers))
+        return whole_report(document, None, named=named())
+    # Where nothing is claimed of a place, what the report names is still likely to be near it.
+    return told if told.account.places else replace(told, named=named())
 
 
 def _chance_with(id: str, links: Sequence[Link], size: int) -> float:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sijill.lexicon.arabic_dates import dated
 from sijill.lexicon.arabic_letters import mended
-from sijill.read.arabic_words import sentences_of
+from sijill.lexicon.arabic_words import sentences_of
 from sijill.record.document import Document
 from sijill.record.problem import Problem
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from sijill.lexicon.arabic_letters import Mended, one_form
+from sijill.lexicon.arabic_letters import Mended, mended, one_form
 from sijill.lexicon.tables import table
 
 _WORD = re.compile(r"[\u0621-\u064a]+|\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|[A-Za-z][A-Za-z'’]*|[^\s\w]")
@@ -74,6 +74,12 @@ def forms_of(word: str) -> tuple[str, ...]:
             found[form[2:]] = None
             found["ال" + form[2:]] = None
     return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def sentences_in(text: str) -> tuple[Sentence, ...]:
+    """The same of a text as written; of the last few it is remembered."""
+    return sentences_of(mended(text))
 
 
 def sentences_of(text: Mended) -> tuple[Sentence, ...]:

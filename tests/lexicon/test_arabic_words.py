@@ -1,7 +1,7 @@
 """What of a page in Arabic is the report, and the words of its sentences."""
 
 from sijill.lexicon.arabic_letters import mended
-from sijill.read.arabic_words import forms_of, sentences_of
+from sijill.lexicon.arabic_words import forms_of, sentences_of
 
 
 def told(page: str) -> list[str]:
