@@ -33,7 +33,7 @@ SPANISH = (
     "Desde 2011, el conflicto ha causado más de 350.000 muertos, según la ONU."
 )
 QUIET = [
-    ("Un autocar a quitté la route samedi: l'accident a fait huit morts et 17 blessés parmi les joueurs.", "fr"),
+    ("Un autocar a quitté la route samedi: l'accident a tué cinq supporters et en a blessé douze.", "fr"),
     ("Le séisme de dimanche, de magnitude 6, a fait 120 morts et des milliers de sinistrés.", "fr"),
     ("Le choléra a tué 44 personnes depuis janvier, selon le ministère de la Santé.", "fr"),
     ("Le club a perdu deux joueurs, blessés, avant la finale.", "fr"),
