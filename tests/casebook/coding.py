@@ -14,7 +14,7 @@ from sijill.record.toll import claim_refs
 from tests.casebook.incidents import document
 from tests.casebook.made import opened
 
-UNREAD = "Tre persone sono state uccise venerdì al mercato della città di Dalun, secondo l'ospedale."
+UNREAD = "Drei Menschen wurden am Freitag auf dem Markt der Stadt Dalun getötet, wie das Krankenhaus mitteilte."
 """A report in a language that no reader reads."""
 
 

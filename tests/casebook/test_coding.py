@@ -41,7 +41,7 @@ def test_an_account_by_hand_of_a_report_that_no_reader_read_makes_an_incident_wi
     book = book_of(tmp_path, {"unread.txt": UNREAD})
     d = document(book, "unread.txt")
     before = [row.id for row in rows(book)]
-    decision, done = entered(book, Verdict.ACCOUNT, d, told_by_hand(book, "unread.txt", "Tre persone", 3))
+    decision, done = entered(book, Verdict.ACCOUNT, d, told_by_hand(book, "unread.txt", "Drei Menschen", 3))
     account = f"{d}.h{decision.id[1:]}"
     [row] = [row for row in rows(book) if account in row.accounts]
     assert row.accounts == (account,)
