@@ -1,6 +1,7 @@
 """What was exported and is read again is the same, in each kind of file, or the loss is told."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -101,3 +102,11 @@ def test_rows_may_stand_in_any_order(tmp_path: Path) -> None:
         kept = rows if table.name == "incidents" else rows[::-1]
         write_csv(tmp_path / f"{table.name}.csv", BY_NAME[table.name], kept)
     assert edition_from_tables(tmp_path).edition == edition()
+
+
+def test_cells_may_be_long_and_the_bound_of_others_stays(tmp_path: Path) -> None:
+    bound = csv.field_size_limit()
+    long = replace(edition(), name="x" * (bound + 1))
+    write(long, tmp_path, "csv")
+    assert edition_from_tables(tmp_path).edition == long
+    assert csv.field_size_limit() == bound

@@ -39,10 +39,9 @@ def read_csv(path: Path, table: Table, *, has_tags: bool = False) -> Iterator[Ro
 
     `has_tags` where a row of HXL tags stands under the header.
     """
-    csv.field_size_limit(sys.maxsize)
     kinds = {column.name: column.kind for column in table.columns if not column.derived}
     with path.open(encoding=ENCODING, newline="") as file:
-        lines = csv.reader(file)
+        lines = _lines(csv.reader(file))
         header = next(lines, [])
         if has_tags:
             next(lines, None)
@@ -54,6 +53,19 @@ def read_csv(path: Path, table: Table, *, has_tags: bool = False) -> Iterator[Ro
                 for name, text in zip(header, line, strict=True)
                 if name in kinds
             }
+
+
+def _lines(reader: Iterator[list[str]]) -> Iterator[list[str]]:
+    """The lines, their cells as long as they may be; the bound is the whole program's, and is put back after each."""
+    while True:
+        bound = csv.field_size_limit(sys.maxsize)
+        try:
+            line = next(reader, None)
+        finally:
+            csv.field_size_limit(bound)
+        if line is None:
+            return
+        yield line
 
 
 def _value(text: str, name: str, kind: Kind, number: int) -> Cell:
