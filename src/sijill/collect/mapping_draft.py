@@ -33,7 +33,7 @@ from sijill.collect.mapping import (
 )
 from sijill.collect.settings_section import nearest
 from sijill.collect.table_cells import Cell, words
-from sijill.collect.table_grid import Grid, grid_of
+from sijill.collect.table_grid import Grid, grid_of, header_of
 from sijill.record.problem import Problem
 from sijill.record.source import Source
 
@@ -52,9 +52,9 @@ def drafted_mapping(path: Path, layout: Layout | None = None) -> str | tuple[Pro
     if isinstance(grid, tuple):
         return grid
     if grid.rows and _are_tags(grid.rows[0].cells):
-        layout = replace(layout, header=grid.rows[0].number)
-        tagged = grid_of(path, layout, (), str(path))
-        grid = tagged if isinstance(tagged, Grid) else grid
+        tags, *rows = grid.rows
+        layout = replace(layout, header=tags.number)
+        grid = replace(grid, header=header_of(tags.cells), rows=tuple(rows))
     if (ready := _ready(grid.header)) is not None:
         return ready
     known, others = _matched(grid.header)

@@ -139,6 +139,11 @@ def _nth(records: Iterator[list[str]], number: int) -> list[str]:
     return []
 
 
+def header_of(cells: Iterable[Cell]) -> tuple[str, ...]:
+    """The names that a row gives to the columns; empty where a cell is."""
+    return tuple(" ".join(str(c).split()) if c is not None else "" for c in cells)
+
+
 def _below_header(
     rows: Iterable[tuple[int, Iterable[Cell]]], layout: Layout, where: str, grid: Grid
 ) -> Grid | tuple[Problem, ...]:
@@ -151,7 +156,7 @@ def _below_header(
             if any(c is not None and c != "" for c in row):
                 body.append(Row(number, row))
         elif number == layout.header:
-            header = tuple(" ".join(str(c).split()) if c is not None else "" for c in cells)
+            header = header_of(cells)
     if not any(header):
         message = f"has no names of columns in row {layout.header}: say in its mapping which row has them"
         message = f"{message}, as header = 3" if layout.header else "has no columns: check that it was saved completely"

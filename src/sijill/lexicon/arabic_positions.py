@@ -1,14 +1,14 @@
-"""The words of taking a position in Arabic, and the scorer that tells a statement from a mere attribution.
+"""The words of taking a position in Arabic.
 
-What comes in: nothing; the lists stand in `data/arabic/statements.toml` and `statement_weights.toml`. What goes out:
-`Positions` and `Weights`, as for other languages. What always holds: patterns are of mended letters.
+What comes in: nothing; the lists stand in `data/arabic/statements.toml`. What goes out: `Positions`, as for other
+languages. What always holds: patterns are of mended letters.
 """
 
 import re
 from functools import cache
 
 from sijill.lexicon.arabic_letters import one_form
-from sijill.lexicon.speech import Positions, Weights
+from sijill.lexicon.speech import Positions
 from sijill.lexicon.tables import table
 
 _JOINED = r"(?<![\u0621-\u064a])(?:[وف]?[بلكس]?(?:ال|لل)?)"
@@ -32,10 +32,3 @@ def _pattern(beginnings: list[str]) -> re.Pattern[str]:
 def _beginning(word: str) -> str:
     whole = word.endswith("!")
     return one_form(word.rstrip("!")) + (r"(?![\u0621-\u064a])" if whole else "")
-
-
-@cache
-def arabic_weights() -> Weights:
-    """The weights, trained by `tools/train_statements.py`."""
-    told = table("arabic", "statement_weights")
-    return Weights(told["name"], told["bias"], told["enough"], dict(told["weights"]))

@@ -20,10 +20,16 @@ _ARABIC = {
 _SILENT = dict.fromkeys("ـء'’‘`´ʻʼʽʾʿˈˊˋ\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f", "")
 """Written within a word, and left out: lengthening, a lone hamza, apostrophes, joiners and marks of direction."""
 _LETTERS = str.maketrans(_LATIN | _ARABIC | _SILENT)
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _ASCII = re.compile(r"[^a-z0-9]+")
 _HAS_ARABIC = re.compile("[\u0600-\u06ff]")
 _ARTICLE = re.compile(r"(?<!\S)(?:[وفبك]?ال(?=\w{2})|لل(?=\w{3}))")
 """The article, with the one-letter word that may be joined to it ("and the", "in the", "for the")."""
+
+
+def with_our_digits(text: str) -> str:
+    """A text with Eastern Arabic and Persian digits as ours, and all else as it is; no longer and no shorter."""
+    return text.translate(_DIGITS)
 
 
 def folded(text: str) -> str:

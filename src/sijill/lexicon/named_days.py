@@ -13,9 +13,9 @@ from datetime import date
 from sijill.lexicon.arabic_dates import dated, days_in, posted_on, weekdays_in
 from sijill.lexicon.arabic_words import sentences_in
 from sijill.lexicon.date_calendar import day_of
+from sijill.lexicon.folding import with_our_digits
 
 _ARABIC = "ar"
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _SAVED = 6
 """Words of a first line that is a day: mostly the one on which the page was saved."""
 _MOST = 12
@@ -62,7 +62,7 @@ def named_days(text: str, lang: str | None) -> NamedDays:
 
 
 def _numeric(text: str) -> Iterator[date]:
-    for y, _, m, d, first, _, second, year in _NUMERIC.findall(text.translate(_DIGITS)):
+    for y, _, m, d, first, _, second, year in _NUMERIC.findall(with_our_digits(text)):
         found = day_of(int(y or year), int(m or second), int(d or first))
         if found is not None:
             yield found

@@ -7,6 +7,7 @@ What comes in: a cell of a list. What goes out: an `Age`, or `None` where it tel
 import re
 from functools import lru_cache
 
+from sijill.lexicon.folding import with_our_digits
 from sijill.lexicon.person_letters import words_of
 from sijill.lexicon.tables import table
 from sijill.record.person import Age
@@ -28,7 +29,7 @@ def _units() -> dict[str, tuple[AgeUnit, float]]:
 @lru_cache(maxsize=4_096)
 def age_of(told: str) -> Age | None:
     """The age that a cell tells, or `None`."""
-    text = told.strip().lower().translate(_DIGITS)
+    text = with_our_digits(told.strip().lower())
     if decade := _DECADE.fullmatch(text):
         return Age(float(decade[1]), float(decade[1]) + 9)
     if found := _NUMBER.fullmatch(text):
@@ -41,6 +42,3 @@ def age_of(told: str) -> Age | None:
         return age if age.years[1] <= _OLDEST else None
     bounds = next((b for word in words_of(text) if (b := table("names", "ages")["class"].get(word))), None)
     return Age(float(bounds[0]), float(bounds[1])) if bounds else None
-
-
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")

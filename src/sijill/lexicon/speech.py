@@ -4,8 +4,10 @@ What comes in: a language's code. What goes out: its `Speech`, `Positions` and `
 `data/<language>/`. What always holds: every word is a lemma in lower case; a language without the file is an error.
 """
 
+import math
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -77,10 +79,14 @@ class Weights:
     enough: float
     of: dict[str, float]
 
+    def score(self, features: Mapping[str, float]) -> float:
+        """How likely a candidate with these features is what the scorer looks for, 0 to 1."""
+        return 1 / (1 + math.exp(-sum(self.of.get(name, 0.0) * value for name, value in features.items())))
+
 
 @cache
-def statement_weights(lang: str) -> Weights:
-    """The weights that tell a statement from a mere attribution; trained by `tools/train_statements.py`."""
-    with (files("sijill.lexicon") / "data" / lang / "statement_weights.toml").open("rb") as file:
+def statement_weights(folder: str) -> Weights:
+    """By a folder of data ("en", "arabic") what tells a statement from an attribution (`tools/train_statements.py`)."""
+    with (files("sijill.lexicon") / "data" / folder / "statement_weights.toml").open("rb") as file:
         table = tomllib.load(file)
     return Weights(table["name"], table["bias"], table["enough"], dict(table["weights"]))

@@ -6,16 +6,18 @@ behind a word of attack; a party is quoted as it is named; one that was struck i
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TypeVar
 
 from sijill.lexicon.arabic_letters import Mended, one_form
+from sijill.lexicon.arabic_lists import arabic_list
 from sijill.lexicon.arabic_words import Sentence, Word
 from sijill.lexicon.tables import table
 from sijill.record.claim import Party
 from sijill.record.span import Span
 from sijill.record.terms import Attribution, Means, Target
 
+_set = partial(arabic_list, "parties")
 T = TypeVar("T", Means, Target)
 _REACH = 8
 """Words behind a word of attack among which what was struck stands."""
@@ -198,8 +200,3 @@ def _speaker(text: Mended, sentence: Sentence, start: int) -> Span | None:
     while end > start and sentence.texts[end - 1] in '"“”':
         end -= 1
     return text.span(*sentence.where(start, end)) if end > start else None
-
-
-@cache
-def _set(name: str) -> frozenset[str]:
-    return frozenset(one_form(w) for w in table("arabic", "parties")[name])

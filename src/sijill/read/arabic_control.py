@@ -15,7 +15,7 @@ from sijill.lexicon.arabic_territory import ArabicTerritory, Tense, Turn, arabic
 from sijill.lexicon.arabic_words import Sentence
 from sijill.read.arabic_circumstances import is_party_word, party_end
 from sijill.read.arabic_places import LAND, Places
-from sijill.read.arabic_speaker_names import QUOTES
+from sijill.read.arabic_speaker_names import COMMAS, QUOTES
 from sijill.record.claim import Control
 from sijill.record.span import Span
 from sijill.record.terms import ControlKind
@@ -27,7 +27,6 @@ _BEFORE = 7
 """Words before it among which a word of trying, or of having done, stands."""
 _LONGEST = 30
 _TAKEN = frozenset({ControlKind.CAPTURED, ControlKind.RECAPTURED})
-_COMMAS = frozenset({"،", ","})
 _NEAR_TRUCE = 6
 _NEXT = 3
 """Words behind a word of control among which stands what it is of."""
@@ -106,7 +105,7 @@ def _turn_at(texts: Sequence[str], at: int, words: ArabicTerritory) -> Turn | No
 
 def _is_done(texts: Sequence[str], at: int, turn: Turn, words: ArabicTerritory) -> bool:
     before = texts[max(0, at - _BEFORE) : at]
-    commas = [n for n, text in enumerate(before) if text in _COMMAS]
+    commas = [n for n, text in enumerate(before) if text in COMMAS]
     near = before[commas[-1] + 1 :] if commas else before
     bare = _bare_of(near)
     if turn.tense is Tense.NAMED:
@@ -134,7 +133,7 @@ def _clause(sentence: Sentence, at: int, words: ArabicTerritory) -> tuple[int, i
     """The words of the clause around word `at`: from who did it, or what led to it, to the comma behind its place."""
     texts = sentence.texts
     first = at
-    while first > max(0, at - _BEFORE) and texts[first - 1] not in _COMMAS | _OPENS | {":"}:
+    while first > max(0, at - _BEFORE) and texts[first - 1] not in COMMAS | _OPENS | {":"}:
         first -= 1
     start = next((n for n in range(first, at) if _bare(texts[n]) & words.words["leads"]), None)
     party = next((n for n in range(first, at) if max(n + 1, at - _SMALL) <= party_end(sentence, n) <= at), None)
@@ -145,10 +144,10 @@ def _clause(sentence: Sentence, at: int, words: ArabicTerritory) -> tuple[int, i
     end = at + 1
     while end < min(len(texts), at + _LONGEST):
         told = _bare_of(texts[at:end]) & words.words["places"] or not _bare_of(texts[end : end + _AHEAD]) & _KINDS
-        if texts[end] in _COMMAS | _OPENS and end - at > _LEAST and told:
+        if texts[end] in COMMAS | _OPENS and end - at > _LEAST and told:
             break
         end += 1
-    while end > at + 1 and texts[end - 1] in _COMMAS:
+    while end > at + 1 and texts[end - 1] in COMMAS:
         end -= 1
     return start, end
 

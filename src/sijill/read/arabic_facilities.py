@@ -5,9 +5,10 @@ stands with what it counts ("three hospitals", the dual "two schools"); a word o
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from sijill.lexicon.arabic_letters import Mended, one_form
+from sijill.lexicon.arabic_lists import arabic_list
 from sijill.lexicon.arabic_numbers import Quantity, quantity_at
 from sijill.lexicon.arabic_words import Sentence
 from sijill.lexicon.tables import table
@@ -16,6 +17,7 @@ from sijill.record.claim import Facility
 from sijill.record.count import Count
 from sijill.record.terms import Target
 
+_set = partial(arabic_list, "facilities")
 _REACH = 9
 """Words from the number to a word of attack or damage, at most."""
 _BEFORE = 3
@@ -93,8 +95,3 @@ def _is_struck(sentence: Sentence, at: int, end: int) -> bool:
     if before & _set("away"):
         return False
     return is_attack(sentence) and any(form in _set("damage") for word in near for form in word.forms)
-
-
-@cache
-def _set(name: str) -> frozenset[str]:
-    return frozenset(one_form(w) for w in table("arabic", "facilities")[name])

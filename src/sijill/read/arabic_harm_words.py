@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sijill.lexicon.arabic_letters import one_form
+from sijill.lexicon.arabic_lists import arabic_list
 from sijill.lexicon.arabic_words import Word
 from sijill.lexicon.tables import table
 from sijill.record.terms import Group, Harm
@@ -71,7 +72,7 @@ def cue(word: Word) -> Harm | None:
 @cache
 def armed() -> frozenset[str]:
     """Words of armed bodies, of which "four of" are fighters."""
-    return frozenset(one_form(w) for w in table("arabic", "parties")["armed"])
+    return arabic_list("parties", "armed")
 
 
 @cache

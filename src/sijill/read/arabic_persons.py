@@ -6,9 +6,10 @@ run of words that are no verb, preposition or place's kind, behind a title, on a
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from sijill.lexicon.arabic_letters import Mended, one_form
+from sijill.lexicon.arabic_lists import arabic_list
 from sijill.lexicon.arabic_numbers import number_at
 from sijill.lexicon.arabic_words import Sentence, Word
 from sijill.lexicon.tables import table
@@ -17,6 +18,7 @@ from sijill.record.claim import Victim
 from sijill.record.span import Span
 from sijill.record.terms import AgeUnit, Group, Harm, Sex
 
+_set = partial(arabic_list, "persons")
 _MOST = 5
 """Words of a name, at most."""
 _PARTING = frozenset({"،", ",", "-", "–", "—", "/", ";"})
@@ -248,8 +250,3 @@ def _harm_near(sentence: Sentence, at: int) -> Harm | None:
             if form in told.cues:
                 return told.cues[form]
     return None
-
-
-@cache
-def _set(name: str) -> frozenset[str]:
-    return frozenset(one_form(w) for w in table("arabic", "persons")[name])

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from sijill.lexicon.arabic_letters import one_form
+from sijill.lexicon.arabic_lists import arabic_list
 from sijill.lexicon.arabic_words import Sentence
 from sijill.lexicon.tables import table
 
@@ -83,13 +84,13 @@ def regions() -> dict[str, str]:
 @cache
 def movements() -> frozenset[str]:
     """Words of a party's name that a place's name goes on in: "freedom of", "guards of"."""
-    return frozenset(one_form(w) for w in table("arabic", "parties")["of_place"])
+    return arabic_list("parties", "of_place")
 
 
 @cache
 def fighters() -> frozenset[str]:
     """Words that a party's name begins with."""
-    return frozenset(one_form(w) for w in table("arabic", "parties")["heads"])
+    return arabic_list("parties", "heads")
 
 
 @cache
@@ -126,7 +127,7 @@ def other_words() -> frozenset[str]:
 @cache
 def words_of(kind: str) -> frozenset[str]:
     """The words of one list of the lexicon."""
-    return frozenset(one_form(w) for w in table("arabic", "places")[kind])
+    return arabic_list("places", kind)
 
 
 @cache

@@ -209,10 +209,10 @@ class _Listener:
     def _span(self, sentence: Sentence, start: int, end: int) -> Span:
         first, last = sentence.where(start, end)
         text = sentence.texts[start]
-        joined = text[0] == "و" and not self.words_have(text) and self.words.may_speak(text[1:])
+        joined = text[0] == "و" and not self._begins_whole(text) and self.words.may_speak(text[1:])
         return self.text.span(first + joined, last)
 
-    def words_have(self, word: str) -> bool:
+    def _begins_whole(self, word: str) -> bool:
         """Whether a speaker's name begins with the whole of a word."""
         return any(word in self.words.words[kind] for kind in ("titles", "bodies", "people", "states"))
 

@@ -9,14 +9,14 @@ import math
 from collections.abc import Sequence
 
 from sijill.lexicon.arabic_letters import Mended, one_form
-from sijill.lexicon.arabic_positions import arabic_positions, arabic_weights
+from sijill.lexicon.arabic_positions import arabic_positions
 from sijill.lexicon.arabic_speech import SAY
-from sijill.lexicon.speech import Positions, Weights
+from sijill.lexicon.speech import Positions, statement_weights
 from sijill.read.arabic_sayings import Manner, Said
+from sijill.read.statement_features import KINDS
 from sijill.record.claim import Statement
 from sijill.record.terms import StatementKind
 
-KINDS = ("condemnation", "denial", "responsibility", "legal", "demand", "warning", "testimony", "report")
 _WORTH = {"legal": 1.6, "denial": 1.2, "testimony": 0.6, "report": 0.4, "responsibility": 0.7}
 """What a word of a kind counts for; those that are not here count for one."""
 _OF_VERB = 2.5
@@ -28,19 +28,14 @@ _QUOTE = ('"', "“", "”", "«")
 
 def statements_in(text: Mended, sayings: Sequence[Said]) -> tuple[Statement, ...]:
     """The statements of a report: at most one for each stretch of text and speaker."""
-    words, weights = arabic_positions(), arabic_weights()
+    words, weights = arabic_positions(), statement_weights("arabic")
     candidates = candidates_in(sayings)
     features = features_of_all(candidates, text, words)
     return tuple(
         Statement(kind_of(said, words), said.speaker, said.span, said.role)
         for said, found in zip(candidates, features, strict=True)
-        if score_of(found, weights) >= weights.enough
+        if weights.score(found) >= weights.enough
     )
-
-
-def score_of(features: dict[str, float], weights: Weights) -> float:
-    """How likely a candidate is a statement, 0 to 1."""
-    return 1 / (1 + math.exp(-sum(weights.of.get(name, 0.0) * value for name, value in features.items())))
 
 
 def candidates_in(sayings: Sequence[Said]) -> list[Said]:

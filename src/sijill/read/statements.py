@@ -5,11 +5,10 @@ words are the report's, quoted; a saying that only gives a figure, or neutral de
 (`statement_weights.toml` holds its name with its number).
 """
 
-import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
-from sijill.lexicon.speech import Positions, Weights, positions_of, statement_weights
+from sijill.lexicon.speech import Positions, positions_of, statement_weights
 from sijill.read.parsed import Parsed
 from sijill.read.speaker_reach import Manner
 from sijill.read.speakers import Saying
@@ -30,14 +29,9 @@ def statements_in(parsed: Parsed, sayings: tuple[Saying, ...], lang: str = "en")
     chosen: list[Statement] = []
     candidates = candidates_in(parsed, sayings)
     for (saying, span), features in zip(candidates, features_of_all(candidates, parsed, words), strict=True):
-        if score_of(features, weights) >= weights.enough:
+        if weights.score(features) >= weights.enough:
             chosen.append(Statement(kind_of(saying, span, words), saying.speaker, span, saying.role))
     return tuple(chosen)
-
-
-def score_of(features: dict[str, float], weights: Weights) -> float:
-    """How likely a candidate is a statement, 0 to 1."""
-    return 1 / (1 + math.exp(-sum(weights.of.get(name, 0.0) * value for name, value in features.items())))
 
 
 def candidates_in(parsed: Parsed, sayings: tuple[Saying, ...]) -> list[tuple[Saying, Span]]:

@@ -8,7 +8,7 @@ Problems: those of reading the files, `language` and `read-failed` (a report was
 names a report that is not there), `no-cluster` (a report of no cluster), and those of `reconciled`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -96,8 +96,8 @@ def clusters_in(reports: Path, given: Path) -> Clusters:
 def reckoned(clusters: Clusters, way: Way) -> Iterator[Reckoned]:
     """Each incident's tolls, in the order of their names. Raises `UnknownRuleError`, and `HopelessError`."""
     wanted = [clusters.reports[id] for ids in clusters.members.values() for id in ids]
-    if not way.assessments:
-        wanted += [h for d in wanted if (h := headline_of(d)) is not None]
+    headlines = {} if way.assessments else {d.id: h for d in wanted if (h := headline_of(d)) is not None}
+    wanted += headlines.values()
     readings: dict[str, Reading | None] = {}
     problems: dict[str, list[Problem]] = {}
     read = _assessment if way.assessments else _reading
@@ -111,7 +111,7 @@ def reckoned(clusters: Clusters, way: Way) -> Iterator[Reckoned]:
         readings[id] = result if isinstance(result, Reading) else None
     for incident, ids in clusters.members.items():
         told = [clusters.reports[id] for id in ids]
-        accounts = [a for d in told for a in _accounts(d, readings, way)]
+        accounts = [a for d in told for a in _accounts(d, headlines.get(d.id), readings, way)]
         made = _reckoned(incident, told, accounts, way.rule, [p for id in ids for p in problems.get(id, [])])
         if way.assessments:
             made.row["victims"] = [person for a in accounts for person in named_in_assessment(a)]
@@ -132,14 +132,15 @@ def _assessment(gazetteers: tuple[Path, ...], document: Document) -> Reading | P
         return Problem("language", str(error), document.id, document.id)
 
 
-def _accounts(document: Document, readings: dict[str, Reading | None], way: Way) -> tuple[ReportedAccount, ...]:
+def _accounts(
+    document: Document, headline: Document | None, readings: Mapping[str, Reading | None], way: Way
+) -> tuple[ReportedAccount, ...]:
     reading = readings[document.id]
     if way.assessments and reading is not None:
         account = assessed_account(document, reading)
         return (account,) if account is not None else ()
     voice = credited_agency(document.text)
     own = reported_accounts(document, reading, voice)
-    headline = headline_of(document)
     told = readings.get(headline.id) if headline is not None else None
     if headline is None or told is None:
         return own

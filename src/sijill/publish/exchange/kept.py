@@ -24,7 +24,7 @@ class Held:
 
     table: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: Iterable[Row]
     is_meant: Callable[[Row], bool] = lambda row: True
     """Whether the format is meant to hold a row of the record."""
     form: Callable[[Cell], Cell] = lambda cell: cell

@@ -5,7 +5,7 @@ of what the file says alone; a link that leads nowhere makes none.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -41,17 +41,11 @@ def held_in_ftm(entities: Sequence[Object]) -> list[Held]:
         if each["schema"] == "Article"
     ]
     found = (
-        _held("incidents", ("id", "day_first", "day_last"), incidents),
-        _held("persons", ("incident", "harm", "name", "sex", "died"), _persons(entities, by_id)),
-        _held("reports", ("title", "publisher", "published", "lang", "address"), reports),
+        Held("incidents", ("id", "day_first", "day_last"), incidents),
+        Held("persons", ("incident", "harm", "name", "sex", "died"), _persons(entities, by_id)),
+        Held("reports", ("title", "publisher", "published", "lang", "address"), reports),
     )
     return [replace(each, form=lambda cell: cell or None) for each in found]
-
-
-def _held(
-    table: str, columns: tuple[str, ...], rows: Iterable[Row], is_meant: Callable[[Row], bool] = lambda row: True
-) -> Held:
-    return Held(table, columns, tuple(rows), is_meant)
 
 
 def _first(entity: Object, name: str) -> str | None:
@@ -92,23 +86,23 @@ def held_in_prov(document: Object) -> list[Held]:
     rests = _rests(nodes)
     judged = ("grade", "strike", "attribution")
     claims = ("harm", "group", "low", "high", "vague", "quote", "aside")
-    captures = ("label", "publisher", "address", "sha256")
+    captures = ("publisher", "address", "sha256")
     found = (
-        _held("incidents", ("id", *judged), (_row(each, judged) for each in _of(nodes, "Incident"))),
-        _held(
+        Held("incidents", ("id", *judged), (_row(each, judged) for each in _of(nodes, "Incident"))),
+        Held(
             "tolls",
             ("incident", "position", "is_conceded", "rule", "harm", "group", "low", "high", "reasons", "rests"),
             (_toll(each, rests) for each in _of(nodes, "Toll")),
             lambda row: row["is_conceded"] is False,
         ),
-        _held("claims", ("id", *claims), (_row(each, claims) for each in _of(nodes, "Claim"))),
-        _held(
+        Held("claims", ("id", *claims), (_row(each, claims) for each in _of(nodes, "Claim"))),
+        Held(
             "reports",
             ("id", "title", "publisher", "address", "sha256", "captured", "withheld"),
             (
                 {
                     **_row(each, captures),
-                    "title": _text(each.get("label")),
+                    "title": _plain(each.get("label")),
                     "captured": value_of_json(each.get("sijill:captured"), Kind.TIME),
                     "withheld": value_of_json(each.get("sijill:withheld"), Kind.TEXTS),
                 }
@@ -133,15 +127,14 @@ def _parts(id: object) -> list[str]:
     return [unquote(part) for part in str(id).split(":")[2:]]
 
 
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
+def _plain(value: object) -> Cell:
+    return value if isinstance(value, str | int) else None
 
 
 def _row(node: Object, names: Iterable[str]) -> dict[str, Cell]:
     values: dict[str, Cell] = {"id": ":".join(_parts(node["@id"]))}
     for name in names:
-        told = node.get(f"sijill:{name}")
-        values[name] = told if isinstance(told, str | int) else None
+        values[name] = _plain(node.get(f"sijill:{name}"))
     return values
 
 

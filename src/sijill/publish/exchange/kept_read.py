@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sijill.publish.edition import Edition
 from sijill.publish.exchange.cells import Cell, CellError, Kind, Row, value_of_json
-from sijill.publish.exchange.columns import Column, Table
+from sijill.publish.exchange.columns import Table
 from sijill.publish.exchange.csv_file import read_csv
 from sijill.publish.exchange.dictionary import TABLES
 from sijill.publish.exchange.dictionary_incidents import INCIDENTS
@@ -42,16 +42,15 @@ def _whole(table: Table) -> Table:
 
 
 def _incidents(rows: Iterator[Row]) -> list[Held]:
-    return [Held(INCIDENTS.name, INCIDENTS.names, tuple(rows))]
+    return [Held(INCIDENTS.name, INCIDENTS.names, rows)]
 
 
 def _geojson(folder: Path) -> list[Held]:
     told = json.loads((folder / "geo/incidents.geojson").read_text(encoding="utf-8"))
-    return _incidents(_typed(feature["properties"], INCIDENTS.columns) for feature in told["features"])
-
-
-def _typed(told: Mapping[str, object], columns: tuple[Column, ...]) -> Row:
-    return {column.name: value_of_json(told[column.name], column.kind) for column in columns}
+    return _incidents(
+        {column.name: value_of_json(feature["properties"][column.name], column.kind) for column in INCIDENTS.columns}
+        for feature in told["features"]
+    )
 
 
 def _geopackage(folder: Path) -> list[Held]:
@@ -81,7 +80,7 @@ def _hxl(folder: Path) -> list[Held]:
     for table in TABLES:
         if table.has_tags:
             tagged = tuple(column for column in _whole(table).columns if column.hxl)
-            rows = tuple(read_csv(folder / f"hxl/{table.name}.csv", replace(table, columns=tagged), has_tags=True))
+            rows = read_csv(folder / f"hxl/{table.name}.csv", replace(table, columns=tagged), has_tags=True)
             found.append(Held(table.name, tuple(column.name for column in tagged), rows))
     return found
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from sijill.lexicon.folding import with_our_digits
 from sijill.lexicon.harms import harm_words
 from sijill.lexicon.numerals import Measure, numbers_in
 from sijill.lexicon.people import people_nouns
@@ -18,7 +19,6 @@ from sijill.record.terms import Group, Harm
 
 T = TypeVar("T")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _ENDINGS = ("", "s", "es", "ed", "d", "ing", "led")
 _COUNTED = frozenset({Measure.COUNT, Measure.INDEFINITE})
 
@@ -39,7 +39,7 @@ def guess_of(words: str) -> Guess:
 
 def count_in(words: str) -> Count | None:
     """The number that words say, where they say just one."""
-    flat = " ".join(words.translate(_DIGITS).split())
+    flat = " ".join(with_our_digits(words).split())
     found = [each.count for each in numbers_in(flat) if each.measure in _COUNTED]
     return found[0] if len(found) == 1 else None
 
