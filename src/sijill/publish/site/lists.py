@@ -74,7 +74,10 @@ def heads(events: Sequence[EventTold], edition: Edition, words: Words) -> list[H
     """The figures of the home page."""
     told = ((Harm.KILLED, TollGroup.PEOPLE), (Harm.KILLED, TollGroup.CIVILIANS), (Harm.INJURED, TollGroup.PEOPLE))
     return [
-        Head(f"{words(f'group.{group}')}, {words(f'harm.{harm}')}", summed(events, edition.rule, harm, group))
+        Head(
+            words("release.comma").join((words(f"group.{group}"), words(f"harm.{harm}"))),
+            summed(events, edition.rule, harm, group),
+        )
         for harm, group in told
     ]
 
