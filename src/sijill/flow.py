@@ -16,6 +16,10 @@ from typing import TYPE_CHECKING, BinaryIO
 from sijill.collect.documents import Collected, Known, documents
 from sijill.collect.language import language_of
 from sijill.collect.origin import Origin
+from sijill.collect.scripts import passages_in_other_script
+from sijill.lexicon.relevance import relevance_words
+from sijill.lexicon.scripts import is_arabic
+from sijill.read.bilingual import with_passages
 from sijill.read.rules import PLAIN, READERS
 from sijill.record.claim import Reading
 from sijill.record.document import Document
@@ -33,8 +37,6 @@ if TYPE_CHECKING:
 READ_LANGUAGES = tuple(READERS)
 """ISO 639-1 codes of the languages that are read now."""
 _ENGLISH, _ARABIC = "en", "ar"
-_NOT_ARABIC = frozenset("پچژگٹڈڑںےۀېۍډړښڼ")
-"""Letters that Persian, Urdu, Kurdish or Pashto have, and Arabic has not."""
 
 
 class LanguageNotReadError(ValueError):
@@ -86,11 +88,22 @@ def reading_of_document(
     """
     own = next((one for one in languages if one.code == document.lang), None)
     if own is not None:
-        return own_reader(own, gazetteers).read(document)
-    if (refused := _language_problem(document, document.id)) is not None:
+        reading, lang = own_reader(own, gazetteers).read(document), own.code
+    elif (refused := _language_problem(document, document.id)) is not None:
         raise LanguageNotReadError(refused.message)
-    lang = read_in(document)
-    if lang is not None and lang != _ENGLISH:
+    else:
+        lang = read_in(document) or _ENGLISH
+        reading = _reading_in(lang, document, gazetteers)
+    for other, text in passages_in_other_script(document.text, lang):
+        if other in READ_LANGUAGES and _may_tell(other, text):
+            told = _reading_in(other, replace(document, text=text, lang=other), gazetteers)
+            reading = with_passages(reading, told, document.text)
+    return reading
+
+
+def _reading_in(lang: str, document: Document, gazetteers: tuple[Path, ...]) -> Reading:
+    """What the reader of a language makes of a document. Raises `HopelessError` where nothing can be read at all."""
+    if lang != _ENGLISH:
         return reader(gazetteers, lang).read(document)
     _import_reading()
     from sijill.read.pipeline import PipelineError
@@ -99,6 +112,11 @@ def reading_of_document(
         return reader(gazetteers).read(document)
     except PipelineError as error:
         raise HopelessError(str(error)) from error
+
+
+def _may_tell(lang: str, text: str) -> bool:
+    """Whether passages may tell of armed violence; of English ones asked by their words, for its reader is slow."""
+    return lang != _ENGLISH or relevance_words(lang).tenor(text).armed > 0
 
 
 def reading_of_row(document: Document, gazetteers: tuple[Path, ...] = ()) -> Reading:
@@ -210,11 +228,11 @@ def read_in(document: Document) -> str | None:
     """
     if document.lang is not None:
         return document.lang if document.lang in READ_LANGUAGES else None
-    letters = [c for c in document.text[:4000] if c.isalpha()]
+    sample = document.text[:4000]
+    letters = [c for c in sample if c.isalpha()]
     if sum(c < "\u0250" for c in letters) * 2 >= len(letters):
         return _ENGLISH
-    is_arabic = sum("\u0620" <= c <= "\u06ff" or "\ufb50" <= c <= "\ufeff" for c in letters) * 2 > len(letters)
-    return _ARABIC if is_arabic and _NOT_ARABIC.isdisjoint(letters) else None
+    return _ARABIC if is_arabic(sample) else None
 
 
 def _make_ready(gazetteers: tuple[Path, ...]) -> None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from sijill.lexicon.folding import folded
+from sijill.lexicon.scripts import language_of_words
 from sijill.record.claim import Account, Reading, Victim
 from sijill.record.document import Document
 from sijill.record.incident import ReportedAccount
@@ -81,7 +82,8 @@ def _key(document: Document, account: Account, seen: Counter[str]) -> str:
 
 
 def _told(document: Document, account: Account, key: str, voice: str | None, words: str) -> ReportedAccount:
-    about = (document.published, document.publisher, document.lang, voice)
+    lang = language_of_words(account.span.text, document.lang)
+    about = (document.published, document.publisher, lang, voice)
     return ReportedAccount(document.id, account, key, *about, title=document.title or "", words=words)
 
 
