@@ -16,6 +16,12 @@ REPORTS = [f.read_text("utf-8") for f in (files("sijill.demo") / "reports").iter
         ("At least twelve people were killed when the market of the town was struck on Monday, doctors said.", "en"),
         ("Al menos doce personas murieron el lunes en un ataque contra el mercado de la ciudad.", "es"),
         ("قتل اثنا عشر شخصا على الأقل يوم الاثنين في غارة على سوق المدينة، بحسب أطباء.", "ar"),
+        (
+            "Hartvik Relief Office\n2 March 2021\nقتل ثلاثة مدنيين بينهم طفل في قصف على سرمين شرق إدلب أمس الاثنين.\n"
+            "Three civilians, among them a child, were killed on Monday when artillery shelled the town of Sarmin.\n"
+            "وفي بلدة أريحا أصيب رجل وامرأة بغارة جوية صباح اليوم.",
+            "ar",
+        ),
         ("Twelve killed.", None),
         ("12 34 56", None),
     ],

@@ -137,6 +137,29 @@ def test_words_of_a_place_are_selected_from_the_right_for_an_account(
         expect(page.locator("mark.claim.person").last).to_contain_text("سه غیرنظامی")
 
 
+def test_each_line_of_a_text_goes_in_the_direction_of_its_letters(chrome: Browser, tmp_path: Path) -> None:
+    lines = ("Shelling killed three people in the town of Dalun.", "قتل ثلاثة أشخاص في قصف على بلدة سرمين.")
+    with served(tmp_path, {"two.txt": "\n".join(lines)}) as base, looking(chrome, base) as page:
+        page.goto(report(tmp_path, "two.txt"))
+        starts = page.locator("#reading").evaluate(
+            """(reading, words) => {
+                const inside = reading.getBoundingClientRect();
+                const walker = document.createTreeWalker(reading, NodeFilter.SHOW_TEXT), range = document.createRange();
+                const starts = [];
+                for (let node = walker.nextNode(); node; node = walker.nextNode())
+                for (const word of words.filter((word) => node.data.includes(word))) {
+                    range.setStart(node, node.data.indexOf(word));
+                    range.setEnd(node, node.data.indexOf(word) + 1);
+                    const { left, right } = range.getBoundingClientRect();
+                    starts.push(left - inside.left < inside.right - right ? "left" : "right");
+                }
+                return starts;
+            }""",
+            ["Shelling", "قتل"],
+        )
+        assert starts == ["left", "right"]
+
+
 def test_what_is_archived_runs_nothing_and_goes_nowhere(chrome: Browser, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as elsewhere:
         elsewhere.settimeout(0.2)
