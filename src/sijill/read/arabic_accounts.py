@@ -5,9 +5,12 @@ different finest places are of different events; a count from a day on is an acc
 and group is told once in an account, however often it is said.
 """
 
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 
 from sijill.lexicon.arabic_dates import Told
 from sijill.lexicon.arabic_letters import Mended, one_form
@@ -21,15 +24,17 @@ from sijill.record.terms import Group, Harm, Scope
 from sijill.record.when import UNKNOWN, When
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """Scenes held to be of one event."""
 
-    scenes: list[Scene] = field(default_factory=list)
+    scenes: list[Scene]
+    number: int
+    """Its place among those of the report, as they begin."""
+    is_wide: bool = field(init=False)
 
-    @property
-    def is_wide(self) -> bool:
-        return self.scenes[0].is_wide
+    def __post_init__(self) -> None:
+        self.is_wide = self.scenes[0].is_wide
 
     def is_background(self) -> bool:
         """Whether it is of some month or year, as what a report only recalls."""
@@ -60,18 +65,31 @@ def _name(place: Place) -> str:
 def drafts_of(scenes: Sequence[Scene]) -> list[Draft]:
     """Scenes in groups, each of one event."""
     drafts: list[Draft] = []
+    # Those that a report only recalls apart, each with what was told last first: a scene is most likely of these.
+    recent, background = deque[Draft](), deque[Draft]()
     for scene in scenes:
-        recent = sorted(drafts, key=lambda d: (d.is_background(), -d.scenes[-1].number))
-        home = next((d for d in recent if _is_of(scene, d)), None)
+        wide = scene.is_wide
+        home = next((d for d in chain(recent, background) if _is_of(scene, d, wide)), None)
         if home is None:
-            drafts.append(Draft([scene]))
+            home = Draft([scene], len(drafts))
+            drafts.append(home)
         else:
+            (background if home in background else recent).remove(home)
             home.scenes.append(scene)
+        _put_first(background if home.is_background() else recent, home)
     return drafts
 
 
-def _is_of(scene: Scene, draft: Draft) -> bool:
-    if scene.is_wide != draft.is_wide and (scene.is_wide or scene.days or scene.places):
+def _put_first(told: deque[Draft], draft: Draft) -> None:
+    """Before all others, but for those told in the same sentence that began earlier."""
+    last = draft.scenes[-1].number
+    told.insert(
+        next((n for n, d in enumerate(told) if d.scenes[-1].number < last or d.number > draft.number), len(told)), draft
+    )
+
+
+def _is_of(scene: Scene, draft: Draft, wide: bool) -> bool:
+    if wide != draft.is_wide and (wide or scene.days or scene.places):
         return False
     if _days_differ(scene, draft):
         return False
@@ -85,7 +103,7 @@ def _is_of(scene: Scene, draft: Draft) -> bool:
     if mine_best <= TOWN and theirs_best <= TOWN and not _one_in_other(scene, draft):
         return False
     gap = scene.number - draft.scenes[-1].number
-    return gap <= _NEAR or mine_best >= AREA or scene.is_wide
+    return gap <= _NEAR or mine_best >= AREA or wide
 
 
 _LOOSE = 2
@@ -139,8 +157,8 @@ class Report:
 
     def begun_at(self, sentence: int) -> date | None:
         """Since when the fighting goes on that a sentence speaks of: as told last before it, or first behind."""
-        before = [day for number, day in self.begun if number <= sentence]
-        return before[-1] if before else next((day for _, day in self.begun), None)
+        told = bisect_right(self.begun, sentence, key=lambda each: each[0])
+        return self.begun[max(told - 1, 0)][1] if self.begun else None
 
 
 def account_of(draft: Draft, report: Report, id: str) -> Account:
