@@ -114,3 +114,22 @@ def test_a_quote_that_says_another_number_does_not_bear_it() -> None:
     assert not reads(Count(4, 4), "ثلاثة أطفال")
     assert not reads(Count(30, 30), "16 شخصا على الأقل")
     assert len(sentences_of(mended("قتل طفل. أصيب رجل."))) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وفي سياق آخر قتل طفل في انفجار لغم قرب بلدة أريحا",
+        "من ناحية أخرى قتلت امرأة بقصف مدفعي على بلدة أريحا",
+        "استهدف القصف حيا آخر في البلدة وأدى إلى مقتل رجل",
+    ],
+)
+def test_another_matter_or_quarter_is_nobody(text: str) -> None:
+    assert [low for _, _, low, _ in counts(text)] == [1]
+
+
+def test_another_behind_a_word_of_harm_is_one_person() -> None:
+    assert counts("قتل مدني وأصيب آخر بقصف على بلدة أريحا") == [
+        ("killed", "civilians", 1, 1),
+        ("injured", "people", 1, 1),
+    ]

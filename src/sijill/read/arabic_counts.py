@@ -228,9 +228,14 @@ def _of_noun(sentence: Sentence, at: int, form: str, before: list[Counted]) -> C
     if form in named.one:
         counted = Counted(Harm.SURVIVED, named.one[form], one, at, at + 1 + behind_it, None)
         return _bound(sentence, counted, before, None)
-    if form in ("اخر", "اخري"):
+    if form in ("اخر", "اخري") and _is_another(sentence, at):
         return _bound(sentence, Counted(Harm.SURVIVED, Group.PEOPLE, one, at, at + 1, None), before, None)
     return None
+
+
+def _is_another(sentence: Sentence, at: int) -> bool:
+    """Whether "another" is somebody: joined by "and", or behind a word of harm; elsewhere it is "another matter"."""
+    return sentence.texts[at].startswith("و") or (at > 0 and cue(sentence.words[at - 1]) is not None)
 
 
 def _is_of_two(texts: tuple[str, ...], at: int) -> bool:
