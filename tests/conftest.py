@@ -1,4 +1,4 @@
-"""What all tests share: one loaded language pipeline, and a switch that forbids skipping."""
+"""What all tests share: one loaded language pipeline, the order of long files, and a switch that forbids skipping."""
 
 import os
 from collections.abc import Generator
@@ -16,6 +16,11 @@ TEST_ALL = "SIJILL_TEST_ALL"
 def nlp() -> Language:
     """The English pipeline, loaded once a session; do not change it."""
     return spacy.load(PIPELINE)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files marked as long first; the order is otherwise kept."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 @pytest.hookimpl(wrapper=True)

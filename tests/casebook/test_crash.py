@@ -14,6 +14,8 @@ import pytest
 from sijill.casebook.checking import check_casebook
 from tests.casebook.made import REPORTS, new_casebook, opened, ran, write_reports
 
+pytestmark = pytest.mark.long
+
 KILLS = 200
 LONGEST_SECONDS = 20
 

@@ -17,6 +17,8 @@ from sijill.flow import reader
 from tests.casebook import made
 from tests.casebook.made import new_casebook, opened, ran, write_reports
 
+pytestmark = pytest.mark.long
+
 NOBODY = 65534
 REPORTS = {name: made.REPORTS[name] for name in ("misrata.txt", "blank.txt", "copy.txt")}
 LARGE = {"large.txt": "قتل ثلاثة مدنيين في غارة جوية على مدينة درنة يوم الجمعة. " * 1_200}

@@ -18,6 +18,8 @@ from sijill.settings import SettingsError
 from sijill.store.trouble import StoreError
 from tests.casebook.made import new_casebook, opened, ran, write_reports
 
+pytestmark = pytest.mark.long
+
 FLIPS = 500
 
 

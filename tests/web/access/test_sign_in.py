@@ -12,6 +12,8 @@ from sijill.web.access.sign_in import way_back
 from tests.web.access.teamwork import PASSWORD, post, team
 from tests.web.pages.posting import hidden, words_of
 
+pytestmark = pytest.mark.long
+
 PAGES = (
     "/queue",
     "/incidents",

@@ -11,6 +11,8 @@ from tests.casebook.incidents import again, document, incident_of
 from tests.web.access.teamwork import PASSWORD, Client, Team, post, team
 from tests.web.pages.posting import words_of
 
+pytestmark = pytest.mark.long
+
 
 def token_of(client: Client, *scopes: str) -> str:
     answer = post(

@@ -15,6 +15,8 @@ from sijill.web.access.person import Person, Role
 from tests.casebook.incidents import document, incident_of
 from tests.web.bench import ALONE, workbench
 
+pytestmark = pytest.mark.long
+
 Client = TestClient[Any]
 CHECKS = (
     "not_a_server_error",

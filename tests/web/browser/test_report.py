@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.casebook.made import opened
 from tests.web.browser.served import chromium, looking, needs_chromium, served
 
-pytestmark = needs_chromium
+pytestmark = [needs_chromium, pytest.mark.long]
 REPORT = (
     "<html><head><title>A strike on Dalun</title></head><body><h1>A strike on Dalun</h1>"
     "<p>🕊 An air strike on the market of Dalun killed at least 25 people on Friday, the civil defence said. "

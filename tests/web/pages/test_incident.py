@@ -13,6 +13,8 @@ from tests.casebook.made import opened
 from tests.web.bench import workbench
 from tests.web.pages.posting import Client, hidden, sent, words_of
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def client(tmp_path: Path) -> Iterator[Client]:

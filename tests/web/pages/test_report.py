@@ -11,6 +11,8 @@ from tests.casebook.made import opened
 from tests.web.bench import ALONE, workbench
 from tests.web.pages.posting import Client, marks_of, reading_of, sent, words_of
 
+pytestmark = pytest.mark.long
+
 STRIKE = (
     "<html><head><title>A strike <script>alert(1)</script>on Dalun</title></head><body><h1>A strike on Dalun</h1>"
     "<p>An air strike on the market of Dalun killed at least 25 people on Friday, among them eight children, the civil "
