@@ -97,6 +97,11 @@ def test_a_saved_post_gives_its_day_in_english() -> None:
     assert posted_on("May 40, 2021") is None
 
 
+@pytest.mark.parametrize("page", ["Quay News Daily", "Odo Marle Verified account"])
+def test_the_words_of_a_saved_page_may_run_into_its_day(page: str) -> None:
+    assert posted_on(f"{page}March 4, 2021 · Shared with Publicقصف") == date(2021, 3, 4)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -39,5 +39,11 @@ def test_today_is_no_day_that_is_named() -> None:
     assert named_days("قصف على القرية اليوم وأمس.", "ar") == NamedDays()
 
 
+def test_in_english_days_with_their_year_are_read_and_its_own_from_its_dateline() -> None:
+    told = named_days("Shells fell on Belmar on 9 March 2021, and on 11 March again.", "en")
+    assert (told.own, told.days, told.in_year) == (None, (date(2021, 3, 9),), ((9, 3),))
+    assert named_days("4 April، 2023\nBelmar - Two were killed.", "en").own == date(2023, 4, 4)
+
+
 def test_of_another_language_no_days_are_read() -> None:
-    assert named_days("Shells fell on 9 March 2021.", "en") == NamedDays()
+    assert named_days("Granaten vielen op 9 maart 2021.", "nl") == NamedDays()

@@ -1,10 +1,14 @@
 """The headline of a report as a telling of its own."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
+from sijill.flow import reading_of_document
+from sijill.match.reported import whole_report
 from sijill.record.document import Document
-from sijill.rows.headlines import headline_of
+from sijill.record.terms import Means, Target
+from sijill.rows.headlines import headed, headline_of
 from sijill.rows.reconciling import Way, clusters_in, reckoned
 
 STUB = "Share this page. Subscribe to our letter. Weather for the coast."
@@ -39,3 +43,20 @@ def test_a_headline_said_twice_is_read_once_and_one_that_the_text_holds_not_at_a
     assert one.text == "A raid kills three"
     assert headline_of(Document("r", "A raid kills three. More follows.", title="A raid  kills three")) is None
     assert headline_of(Document("r", STUB, title="The Page")) is None
+
+
+def test_for_matching_a_headline_gives_its_place_first_and_what_the_body_lacks() -> None:
+    text = "Shelling killed four people in Homs on Tuesday, residents said."
+    document = Document("r", text, lang="en", title="Airstrike on a school in Idlib kills nine")
+    told = headed(whole_report(document, reading_of_document(document)), ()).account
+    assert [place.span.text for place in told.places] == ["Idlib", "Homs"]
+    assert [claim.count.low for claim in told.claims] == [4]
+    assert told.means == (Means.ARTILLERY,)
+    assert Target.SCHOOL in told.targets
+
+
+def test_a_headline_is_not_read_where_the_report_tells_of_several_events() -> None:
+    document = Document("r", STUB, title="Three civilians killed in an airstrike on Idlib")
+    told = whole_report(document, None)
+    assert headed(told, ()).account.claims
+    assert headed(replace(told, is_whole=False), ()) == replace(told, is_whole=False)

@@ -107,3 +107,21 @@ def test_a_row_out_holds_id_incident_and_score() -> None:
     (line,) = placed_lines([Placed("ر1", "i1", 0.5)])
     assert json.loads(line) == {"id": "ر1", "incident": "i1", "score": 0.5}
     assert "ر1" in line
+
+
+PAGE = "Post. This post is unavailable. Log in to see more of what people share here."
+
+
+def test_a_page_that_kept_no_story_is_put_together_by_its_headline() -> None:
+    title = "مقتل تسعة أشخاص بقصف مدفعي على سوق بلدة كفرنبل"
+    text = "قتل تسعة أشخاص اليوم بقصف مدفعي استهدف سوق بلدة كفرنبل في ريف إدلب، وأصيب آخرون من الباعة."
+    day = date(2021, 3, 15)
+    told = match_reports(
+        (
+            Document("a1", text, day, lang="ar"),
+            Document("a2", PAGE, day, title=title),
+            Document("a3", PAGE, day, title="Weather for the coast this week"),
+        )
+    )
+    put = incidents(told)
+    assert put["a1"] == put["a2"] != put["a3"]

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from sijill.casebook.accounts import DocumentAccounts, accounts_of, all_accounts, document_of, voices_of
@@ -22,9 +23,12 @@ from sijill.casebook.state import forget_state, keep_state, kept_state
 from sijill.casebook.witness import signed_writing
 from sijill.match.index import MatchIndex
 from sijill.record.decision import SPOKEN
+from sijill.record.incident import ReportedAccount
 from sijill.record.ledger import Json, Kind, Told
 from sijill.record.problem import Problem
 from sijill.record.terms import Scope
+from sijill.rows.headlines import headed
+from sijill.workers import answered
 
 RULE = "accounts/2"
 """The name of the rule by which accounts are matched."""
@@ -154,10 +158,21 @@ def _put(casebook: Casebook, index: MatchIndex, known: _Known, voices: Mapping[s
                 put.lacking.append(told.about)
                 put.problems.append(told)
                 continue
-            index.put(told.document, told.stamp, told.accounts)
+            index.put(told.document, told.stamp, _headed(casebook, told, put))
             put.documents.add(told.document)
             put.is_event.update((a.id, a.account.scope is Scope.EVENT) for a in told.accounts)
     return put
+
+
+def _headed(casebook: Casebook, told: DocumentAccounts, put: _Put) -> list[ReportedAccount]:
+    """The accounts of a document as they are matched, with what its headline tells."""
+    accounts: list[ReportedAccount] = []
+    for answer in answered(partial(headed, gazetteers=casebook.settings.gazetteers), told.accounts):
+        if answer.fault is not None:
+            message = f"has a headline that could not be read, by a fault of the reader ({answer.fault}): report it"
+            put.problems.append(Problem("read-failed", message, told.address, told.document))
+        accounts.append(answer.result or answer.value)
+    return accounts
 
 
 def _changes(casebook: Casebook, index: MatchIndex, groups: Sequence[tuple[str, ...]], put: _Put) -> Sequence[Change]:

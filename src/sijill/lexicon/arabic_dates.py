@@ -19,7 +19,11 @@ from sijill.lexicon.date_calendar import day_of, nearest_day
 from sijill.lexicon.tables import table
 
 _ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_POSTED = re.compile(r"(?<![A-Za-z])([A-Z][a-z]{2,8})\.? (\d{1,2}),? (20\d\d)\b")
+_POSTED = re.compile(
+    r"(?<![A-Z])(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.? (\d{1,2}),? (20\d\d)\b"
+)
+"""Page words may run into it: "Daily NewsMarch 4, 2021"."""
 _NUMERIC = ("/", "-", ".")
 _FEW_DAYS = 60
 _ASIDE = 4
@@ -50,8 +54,7 @@ class Told:
 def posted_on(text: str) -> date | None:
     """The day that a saved post's own date line gives ("October 31, 2024 · Shared")."""
     for name, day, year in _POSTED.findall(text):
-        if name[:3].lower() in _ENGLISH_MONTHS:
-            return day_of(int(year), _ENGLISH_MONTHS.index(name[:3].lower()) + 1, int(day))
+        return day_of(int(year), _ENGLISH_MONTHS.index(name[:3].lower()) + 1, int(day))
     return None
 
 

@@ -13,11 +13,15 @@ from datetime import date
 from sijill.lexicon.arabic_dates import dated, days_in, posted_on, weekdays_in
 from sijill.lexicon.arabic_words import sentences_in
 from sijill.lexicon.date_calendar import day_of
+from sijill.lexicon.dateline import dateline_of
+from sijill.lexicon.dates import DateKind, date_phrases
 from sijill.lexicon.folding import with_our_digits
 
-_ARABIC = "ar"
+_ARABIC, _ENGLISH = "ar", "en"
 _SAVED = 6
 """Words of a first line that is a day: mostly the one on which the page was saved."""
+_HEAD = 4_000
+"""Characters of a report in English whose days are looked for."""
 _MOST = 12
 """Days that are kept at most: a text that names more is a list."""
 
@@ -44,6 +48,8 @@ _NUMERIC = re.compile(
 
 def named_days(text: str, lang: str | None) -> NamedDays:
     """The days that a text names."""
+    if lang == _ENGLISH:
+        return _named_in_english(text.replace("،", ","))
     sentences = sentences_in(text) if lang == _ARABIC else ()
     own = posted_on(text) or dated([sentence.texts for sentence in sentences])
     if len(sentences) > 1 and len(sentences[0].words) <= _SAVED and days_in(sentences[0].texts, None):
@@ -59,6 +65,16 @@ def named_days(text: str, lang: str | None) -> NamedDays:
                 in_year[told.open] = None
     weekday = next((day for sentence in sentences for day in weekdays_in(sentence.texts)), None)
     return NamedDays(own, tuple(days)[:_MOST], tuple(in_year)[:_MOST], weekday)
+
+
+def _named_in_english(text: str) -> NamedDays:
+    """Days with their year alone: a weekday without a date is mostly that of another story in a long report."""
+    line = dateline_of(text)
+    own = line.day if line is not None else posted_on(text)
+    told = (p for p in date_phrases(text[:_HEAD], None) if p.kind is DateKind.DAY and p.dated)
+    days = dict.fromkeys([] if own is None else [own])
+    days |= dict.fromkeys(p.when_start for p in told if p.when_start is not None and p.when_start == p.when_end)
+    return NamedDays(own, tuple(days)[:_MOST], tuple(dict.fromkeys((day.day, day.month) for day in days))[:_MOST])
 
 
 def _numeric(text: str) -> Iterator[date]:

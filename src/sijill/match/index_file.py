@@ -50,6 +50,15 @@ _PARTS = (
 _LEXICON = (
     *("folding.py", "skeleton.py", "rarity.py", "named_days.py", "sides.py"),
     *("arabic_letters.py", "arabic_words.py", "arabic_stems.py", "arabic_dates.py"),
+    *(
+        "dateline.py",
+        "dates.py",
+        "date_grammar.py",
+        "date_joins.py",
+        "date_values.py",
+        "date_rules.py",
+        "date_spans.py",
+    ),
 )
 _DATA = ("rarity.txt", "dates.toml", "stock.txt", "stems.toml", "sides.toml", "passages.toml")
 """What the rows, keys and links in a file follow from: of this package, of the lexicon, of each of its languages."""

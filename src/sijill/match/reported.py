@@ -58,12 +58,16 @@ def whole_report(
     Where it was not read, or tells of no event, the account claims nothing.
     """
     accounts = reading.accounts if reading is not None else ()
-    leading = next((a for a in accounts if a.scope is Scope.EVENT), None) or next(iter(accounts), None)
     victims = reading.victims if reading is not None else ()
-    account = leading or _bare(document)
+    account = leading(accounts) or _bare(document)
     key = _key(document, account, Counter())
     told = replace(_told(document, account, key, voice, document.text), victims=victims, is_whole=True)
     return replace(told, named=named) if reading is None else told
+
+
+def leading(accounts: Sequence[Account]) -> Account | None:
+    """The first account of one event, else the first; `None` where there is none."""
+    return next((a for a in accounts if a.scope is Scope.EVENT), None) or next(iter(accounts), None)
 
 
 def _bare(document: Document) -> Account:

@@ -18,6 +18,7 @@ from sijill.match.reported import whole_report
 from sijill.record.document import Document
 from sijill.record.incident import Link, ReportedAccount
 from sijill.record.problem import Problem
+from sijill.rows.headlines import headed
 from sijill.workers import Answer, answered
 
 
@@ -84,7 +85,11 @@ def _accounts(
 
 
 def one_account(gazetteers: tuple[Path, ...], document: Document) -> ReportedAccount:
-    """A report as the one account that it is matched by. Runs in a working process too."""
+    """A report as the one account that it is matched by, its headline read too. Runs in a working process too."""
+    return headed(_body(gazetteers, document), gazetteers)
+
+
+def _body(gazetteers: tuple[Path, ...], document: Document) -> ReportedAccount:
     named = partial(named_in, replace(document, text=f"{document.title or ''}\n{document.text}"), gazetteers)
     try:
         told = whole_report(document, reading_of_document(document, gazetteers))

@@ -28,7 +28,7 @@ from sijill.record.problem import Problem
 from sijill.record.terms import Harm
 from sijill.record.toll import Reconciled, Toll, TollGroup
 from sijill.rows.assessing import assessed_account, assessment_of_document, named_in_assessment
-from sijill.rows.headlines import headline_of, with_headline
+from sijill.rows.headlines import headline_of, report_of, with_headline
 from sijill.rows.reports import reports_in, rows_in
 from sijill.workers import answered
 
@@ -105,7 +105,8 @@ def reckoned(clusters: Clusters, way: Way) -> Iterator[Reckoned]:
         id, result = answer.value.id, answer.result
         if answer.fault is not None:
             message = f"could not be read, by a fault of the reader ({answer.fault}): please report it"
-            problems.setdefault(id, []).append(Problem("read-failed", message, id, id))
+            report = report_of(id)
+            problems.setdefault(report, []).append(Problem("read-failed", message, id, report))
         elif isinstance(result, Problem):
             problems.setdefault(id, []).append(result)
         readings[id] = result if isinstance(result, Reading) else None
