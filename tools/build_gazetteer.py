@@ -86,7 +86,7 @@ def main() -> None:
         *district_entries(districts, provinces, settlements),
     ]
     entries, left = with_regions(entries)
-    extra, merged = ucdp_places(args.ucdp, settlements, districts)
+    extra, merged = ucdp_places(args.ucdp, settlements, provinces, districts)
     settlements.update(merged)
     everything = [*entries, *left, *settlements.values(), *extra]
     count = write_gazetteer(args.out, sorted(everything, key=lambda e: e.num), "geonames")
@@ -308,26 +308,36 @@ def with_regions(entries: list[Entry]) -> tuple[list[Entry], list[Entry]]:
 
 
 def ucdp_places(
-    path: Path, settlements: dict[int, Entry], districts: dict[str, Area]
+    path: Path, settlements: dict[int, Entry], provinces: dict[str, Area], districts: dict[str, Area]
 ) -> tuple[list[Entry], dict[int, Entry]]:
-    """UCDP's places of Syria: those new to us as entries, and GeoNames' ones that UCDP spells otherwise."""
+    """UCDP's places of Syria: those new to us as entries, and GeoNames' ones that UCDP spells otherwise.
+
+    A place lies in its district, or in its province where the file has no such district: one without a settlement of
+    GeoNames is not written, and a place in it would lie nowhere.
+    """
     spots: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
+    province: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             name = " ".join(row["where_coordinates"].split())
             if (
                 row["country"] == "Syria"
                 and row["where_prec"] in ("1.0", "2.0")
-                and name
+                and name not in ("", row["country"])
                 and not _UCDP_VAGUE.search(name)
             ):
                 spots[name, row["adm_2"]].append((float(row["latitude"]), float(row["longitude"])))
+                province[name, row["adm_2"]][row["adm_1"]] += 1
     syrian = [e for e in settlements.values() if e.country == "SY"]
-    parents = {skeleton(bare_names(a.name)[-1]): a.num for a in districts.values() if a.code.startswith("SY.")}
+    parents, wide = (
+        {skeleton(bare_names(a.name)[-1]): a.num for a in areas if a.code.startswith("SY.") and a.points}
+        for areas in (districts.values(), provinces.values())
+    )
     extra: list[Entry] = []
     merged: dict[int, Entry] = {}
     for n, ((name, adm2), points) in enumerate(sorted(spots.items())):
         lat, lon = fmean(p[0] for p in points), fmean(p[1] for p in points)
+        adm1 = province[name, adm2].most_common(1)[0][0]
         short = [part.strip(" ()") for part in re.split(r"[()]", bare_names(name)[-1]) if part.strip(" ()")]
         same = next((e for e in syrian if distance_km(lat, lon, e.lat, e.lon) < 8 and _one_name(e, short[0])), None)
         if same:
@@ -348,7 +358,7 @@ def ucdp_places(
                 kind,
                 tuple(short[1:]),
                 0,
-                parents.get(skeleton(bare_names(adm2)[-1])),
+                parents.get(skeleton(bare_names(adm2)[-1])) or wide.get(skeleton(bare_names(adm1)[-1])),
                 None,
                 f"ucdp:{UCDP + n}",
             )

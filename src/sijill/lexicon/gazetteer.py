@@ -17,6 +17,7 @@ from rapidfuzz.distance import Indel
 
 from sijill.lexicon.gazetteer_choose import Candidate, Found, Nearby, choose, rank
 from sijill.lexicon.gazetteer_tables import DEGREE, FORMAT, radius_of
+from sijill.lexicon.place_letters import spells, writes
 from sijill.lexicon.skeleton import fold, is_arabic, likeness, skeleton
 from sijill.record.place import Site
 
@@ -31,6 +32,8 @@ _KEYS = "SELECT DISTINCT key FROM key WHERE key BETWEEN ? AND ? AND length(key) 
 _LEAST_LIKENESS = 0.58
 """How alike the spellings of one name at least are, where only their skeletons are the same."""
 _NEAR_LIKENESS = 0.84
+_ACROSS = 0.8
+"""How alike a name in Arabic letters and another that may be its spelling count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +184,11 @@ def _fitted(name: str, found: Found) -> Found | None:
         return replace(found, fit="exact")
     if any(fold(other) == folded for other in found.other):
         return replace(found, fit="alternative")
-    same_script = [other for other in (found.site.name, *found.other) if is_arabic(other) == arabic]
-    like = 0.8 if arabic or not same_script else max(likeness(name, other) for other in same_script)
+    others = (found.site.name, *found.other)
+    if arabic:
+        return replace(found, fit="skeleton", like=_ACROSS) if any(spells(other, name) for other in others) else None
+    latin = [likeness(name, other) for other in others if not is_arabic(other)]
+    like = max(latin) if latin else _ACROSS * any(writes(name, other) for other in others)
     return replace(found, fit="skeleton", like=like) if like >= _LEAST_LIKENESS else None
 
 

@@ -6,6 +6,7 @@ is quoted as it stands, without the "in" written as one with it; an unknown vill
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sijill.lexicon.arabic_letters import Mended
 from sijill.lexicon.arabic_words import Sentence, forms_of
@@ -13,9 +14,20 @@ from sijill.lexicon.folding import folded
 from sijill.lexicon.gazetteer import Gazetteer
 from sijill.lexicon.gazetteer_choose import GREAT, Nearby
 from sijill.lexicon.rarity import rarity
+from sijill.read.arabic_place_roles import (
+    is_body,
+    is_honoured,
+    is_in,
+    is_joined,
+    is_outcome,
+    is_owned,
+    is_reference,
+    is_side,
+)
 from sijill.read.arabic_place_words import (
     beginnings,
     fighters,
+    glued,
     is_stop,
     movements,
     names_of,
@@ -74,16 +86,18 @@ class Places:
         wide = tuple(n.place.site for n in found if AREA <= n.rank < LAND and n.place.site is not None)
         if wide and any(n.rank < AREA for n in found):
             found = replace(self, holders=wide)._all_in(sentence)
-        found = _with_reference(found)
+        found = _with_reference(_with_roles(sentence, found))
         return [self._within(named, found[n + 1 :]) for n, named in enumerate(found)]
 
     def _all_in(self, sentence: Sentence) -> list[Named]:
         found: list[Named] = []
         at = 0
-        is_list = False
+        is_list = is_wide = False
         while at < len(sentence.words):
             follows = bool(found) and found[-1].end == at and sentence.texts[at][0] == "و"
-            named = self._named_at(sentence, at, follows) or (self._listed(sentence, at) if is_list else None)
+            is_wide = follows and (is_wide or bool(without_joined(sentence.texts[found[-1].start]) & _wides()))
+            named = self._countryside(sentence, at) if is_wide else None
+            named = named or self._named_at(sentence, at, follows) or (self._listed(sentence, at) if is_list else None)
             if named is None:
                 is_list = is_list and sentence.texts[at] in ("،", ",", "-", "–")
                 at += 1
@@ -99,6 +113,12 @@ class Places:
         if not length:
             return None
         return self._named(sentence, at, at + length, self._site(sentence, at, at + length, "settlement"), FINEST)
+
+    def _countryside(self, sentence: Sentence, at: int) -> Named | None:
+        """One more of the countrysides of several provinces: "the countrysides of X and Y"."""
+        length = self._known_length(sentence, at, "country_side")
+        site = self._site(sentence, at, at + length, "country_side") if length else None
+        return self._named(sentence, at, at + length, site, AREA) if site is not None else None
 
     def _within(self, named: Named, behind: Sequence[Named]) -> Named:
         holder = next((b for b in behind if b.rank > named.rank and b.start - named.end <= 4), None)
@@ -117,7 +137,7 @@ class Places:
                     return named
         before = sentence.words[at - 1].forms if at else ()
         is_led = follows or any(f in words_of("near") for f in before) or (word.text[0] == "ب" and len(word.text) > 3)
-        if _is_outcome(sentence, at):
+        if is_outcome(sentence, at):
             return None
         return self._known(sentence, at, is_led) or (self._beside(sentence, at) if is_led else None)
 
@@ -168,7 +188,7 @@ class Places:
         length = self._quoted_length(sentence, first) if is_quoted else 0
         length = length or self._known_length(sentence, first, kind)
         if length == 0 or (length == 1 and sentence.texts[first] in beginnings()):
-            length = max(length, self._unknown_length(sentence, first))
+            length = max(length, self._unknown_length(sentence, first, is_owned=is_owned(sentence, at, first)))
         if not length:
             return None
         end = first + length
@@ -187,8 +207,8 @@ class Places:
             case _:
                 is_town = any(f in words_of("towns") for f in sentence.words[at].forms)
                 rank = TOWN if is_town else FINEST if site is None else min(_rank(site), TOWN)
-                if _is_reference(sentence, at):
-                    return replace(self._named(sentence, start, end, site, AREA), is_reference=True)
+                if is_reference(sentence, at):
+                    return replace(self._named(sentence, start, end, site, WIDE), is_reference=True)
                 return self._named(sentence, start, end, site, rank)
 
     def _known(self, sentence: Sentence, at: int, is_led: bool) -> Named | None:
@@ -203,6 +223,7 @@ class Places:
                 and not (is_led and word.text in peoples() and before[0] in words_of("side"))
             )
             or any(f in movements() for f in (sentence.words[at - 1].forms if at else ()))
+            or is_body(sentence, at)
             or not "\u0621" <= word.text[0] <= "\u064a"
         ):
             return None
@@ -222,12 +243,22 @@ class Places:
             return None
         if site.kind == "country" and not is_led and any(f in fighters() for f in word.forms):
             return None
-        named = self._named(sentence, at, at + length, site, _rank(site))
+        if site.country != self.country and is_honoured(sentence, at):
+            return None
+        named = self._named(sentence, at, at + length, self._province(sentence, at, at + length, site), _rank(site))
         if site.kind == "country":
             return self._side_of(sentence, at, named)
         return (
-            replace(named, rank=max(named.rank, AREA + 1), is_reference=True) if _is_reference(sentence, at) else named
+            replace(named, rank=max(named.rank, AREA + 1), is_reference=True) if is_reference(sentence, at) else named
         )
+
+    def _province(self, sentence: Sentence, start: int, end: int, site: Site) -> Site:
+        """The province of a city's name, where a side of it is meant: "the west of X"; the site itself where there is
+        none. It is told of as finely as the city would be."""
+        if not is_side(sentence, start) or site.kind in _RANKS:
+            return site
+        named = [f.site for name in names_of(sentence.texts[start:end]) for f in self.gazetteer.knows(name)]
+        return next((s for s in named if s.kind == "province" and s.country == site.country), site)
 
     def _side_of(self, sentence: Sentence, at: int, named: Named) -> Named:
         """The north of a country, where a country is named with a side of it."""
@@ -292,17 +323,23 @@ class Places:
         quoted = next((n for n, t in enumerate(sentence.texts[at : at + _LONGEST + 2]) if t in _CLOSES), 0)
         return quoted if quoted <= _LONGEST else 0
 
-    def _unknown_length(self, sentence: Sentence, at: int, is_listed: bool = False) -> int:
-        """How many words from `at` are likely a name that no gazetteer has: one, or two where the first begins one."""
+    def _unknown_length(self, sentence: Sentence, at: int, is_listed: bool = False, *, is_owned: bool = False) -> int:
+        """How many words from `at` are likely a name that no gazetteer has: one, or two where the first begins one.
+
+        `is_owned`: grammar says that it is one, however common the word.
+        """
         length = 0
         for text in sentence.texts[at : at + 2]:
-            if not "\u0621" <= text[0] <= "\u064a" or is_stop(text) or (length and text[0] in "وب"):
+            if not "\u0621" <= text[0] <= "\u064a" or is_stop(text):
+                break
+            if length and text[0] in ("و" if sentence.texts[at] in glued() else "وب"):
                 break
             if any(f in other_words() for f in forms_of(text)[:2]) or (is_listed and not length and text[0] != "و"):
                 break
             if any(text == w for kind in ("settlement", "area", "country_side", "near") for w in words_of(kind)):
                 break
-            if not length and text not in beginnings() and rarity(folded(text), "ar") < _LEAST_RARITY:
+            is_common = text not in beginnings() and rarity(folded(text), "ar") < _LEAST_RARITY
+            if not length and is_common and not is_owned:
                 break
             length += 1
             if length == 1 and text not in beginnings():
@@ -322,7 +359,7 @@ class Places:
                     f.own
                     or (f.site.country == self.country and (f.population >= _CITY or f.site.kind in _RANKS))
                     or (f.site.country in self.countries and (f.population >= GREAT or f.site.kind in _RANKS))
-                    or (f.site.country in (self.country, *self.countries) and kind in ("settlement", "own"))
+                    or (f.site.country == self.country and kind in ("settlement", "own"))
                 )
             )
             for f in self.gazetteer.knows(name)
@@ -354,15 +391,27 @@ class Places:
         return Named(place, rank, start, end)
 
 
-def _is_outcome(sentence: Sentence, at: int) -> bool:
-    """Whether a word is what something "led to": a deed, and no place that anything went to."""
-    if at == 0 or sentence.texts[at - 1] not in words_of("to"):
-        return False
-    return any(f in words_of("led_to") for word in sentence.words[max(0, at - _OUTCOME) : at - 1] for f in word.forms)
+def _wides() -> frozenset[str]:
+    return words_of("countrysides")
 
 
-_OUTCOME = 6
-"""Words before a deed among which the word stands that says that something led to it."""
+def _with_roles(sentence: Sentence, found: list[Named]) -> list[Named]:
+    """The places with what the place beside tells of them: the ends of a road are no scene, nor is "in Y" behind the
+    village that lies there."""
+    out = list(found)
+    for n, (one, other) in enumerate(pairwise(found)):
+        if is_joined(sentence, one.start, one.end, other.start):
+            out[n], out[n + 1] = _unplaced(one), _unplaced(other)
+        elif one.rank == FINEST and other.rank < AREA and is_in(sentence, one.start, one.end, other.start):
+            out[n + 1] = replace(other, rank=WIDE, is_reference=True)
+    return out
+
+
+def _unplaced(named: Named) -> Named:
+    """A place that is one end of where it happened: it has no site, but keeps it as what may be."""
+    site = named.place.site
+    place = replace(named.place, site=None, candidates=(site,) if site is not None else ())
+    return replace(named, place=place, rank=WIDE, is_reference=True)
 
 
 def _sides() -> frozenset[str]:
@@ -374,20 +423,6 @@ def _with_reference(found: list[Named]) -> list[Named]:
     if any(n.rank < WIDE and not n.is_reference for n in found):
         return found
     return [replace(n, rank=TOWN) if n.is_reference else n for n in found]
-
-
-def _is_reference(sentence: Sentence, at: int) -> bool:
-    """Whether a place is named only to say where another lies: "north of", "close to", "ten kilometres from"."""
-    if at == 0:
-        return False
-    before = sentence.words[at - 1]
-    if any(f in words_of("beside") for f in before.forms):
-        return True
-    if before.text in words_of("settlement") or before.text in words_of("towns"):
-        return _is_reference(sentence, at - 1)
-    if before.text == "من":
-        return any(f in words_of("distance") for word in sentence.words[max(0, at - 4) : at - 1] for f in word.forms)
-    return before.text == "مع" and at > 1 and any(f in words_of("border") for f in sentence.words[at - 2].forms)
 
 
 def _rank(site: Site) -> int:
