@@ -1,8 +1,7 @@
 """Whether words are in Arabic letters, and which language they can be in for that.
 
-What comes in: words, and the language that their document is held to be in. What goes out: a language, or `None` where
-the letters deny it and tell no other. What always holds: letters of Persian, Urdu, Kurdish or Pashto are not taken for
-Arabic ones.
+What comes in: words, and the language that their document is held to be in. What goes out: a language. What always
+holds: letters of Persian, Urdu, Kurdish or Pashto are not taken for Arabic ones.
 """
 
 import re
@@ -22,9 +21,7 @@ def is_arabic(words: str) -> bool:
 
 
 def language_of_words(words: str, lang: str | None) -> str | None:
-    """The language of words in a document that is held to be in `lang`: by their letters, where these deny that."""
-    if lang == ARABIC:
-        return None if _is_mostly(LATIN_LETTER, words) else lang
+    """The language of words in a document that is held to be in `lang`: Arabic where they are in its letters."""
     return ARABIC if lang not in IN_ARABIC_SCRIPT and is_arabic(words) else lang
 
 
