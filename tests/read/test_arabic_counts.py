@@ -55,7 +55,7 @@ from tests.read.arabic import counts, parts
         ("استهدفت الطائرة شخصا في الطريق، ما أدى لمقتله على الفور", [("killed", "people", 1, 1)]),
         ("استهدفت الطائرة السيارة ونقلت جثته ووفاته مؤكدة", []),
         ("انتشال جثمان امرأة من تحت الأنقاض", [("killed", "women", 1, 1)]),
-        ("القصف لم يوقع ضحايا وتم دون وقوع إصابات", [("injured", "people", 0, 0)]),
+        ("القصف لم يوقع ضحايا وتم دون وقوع إصابات", [("affected", "people", 0, 0), ("injured", "people", 0, 0)]),
     ],
 )
 def test_a_count_is_read(text: str, expected: list[tuple[str, str, int | None, int | None]]) -> None:

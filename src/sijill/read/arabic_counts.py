@@ -4,12 +4,14 @@ What comes in: a sentence. What goes out: `Counted`s. What always holds: a count
 the dual, or one person told of as such) and a word that says the harm; a plural without a number is no count (D2).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sijill.lexicon.arabic_letters import mended, one_form
 from sijill.lexicon.arabic_numbers import Quantity, bound_behind, number_at, quantity_at
 from sijill.lexicon.arabic_words import Sentence, Word, sentences_of
+from sijill.read.arabic_counted import Counted
 from sijill.read.arabic_harm_words import armed, cue, harms, nouns, part_words
+from sijill.read.arabic_nobody import nobody_in
 from sijill.record.count import Count
 from sijill.record.terms import Group, Harm
 
@@ -32,19 +34,6 @@ _REACH, _AHEAD = 14, 5
 """Words before a count among which its harm may stand, and words behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A count at words `start` to `end` of its sentence; `cue` is the word of harm; `is_part`: of a whole."""
-
-    harm: Harm
-    group: Group
-    quantity: Quantity
-    start: int
-    end: int
-    cue: int | None
-    is_part: bool = False
-
-
 def counted_in(sentence: Sentence) -> list[Counted]:
     """The counts of a sentence, in order."""
     found: list[Counted] = []
@@ -56,7 +45,9 @@ def counted_in(sentence: Sentence) -> list[Counted]:
         else:
             found = _with_kin(found, counted, sentence)
             at = max(counted.end, at + 1)
-    return found or _of_own(sentence) or _told_before(sentence) or _nobody(sentence)
+    found = found or _of_own(sentence) or _told_before(sentence)
+    nobody = nobody_in(sentence, counts_people=bool(found))
+    return sorted([*found, *nobody], key=lambda c: c.start) if nobody else found
 
 
 def reads(count: Count, quote: str) -> bool:
@@ -409,17 +400,6 @@ def _told_before(sentence: Sentence) -> list[Counted]:
         harm = cue(sentence.words[at + 2])
         if harm is not None:
             return [Counted(harm, nouns().one[bare], Quantity(at, at + 1, 1, 1), at, at + 1, at + 2)]
-    return []
-
-
-def _nobody(sentence: Sentence) -> list[Counted]:
-    """ "Without anybody hurt"."""
-    texts = sentence.texts
-    for phrase in harms().phrases["nobody"]:
-        for at in range(len(texts) - len(phrase) + 1):
-            if texts[at : at + len(phrase)] == phrase:
-                end = at + len(phrase)
-                return [Counted(Harm.INJURED, Group.PEOPLE, Quantity(at, end, 0, 0), at, end, end - 1)]
     return []
 
 

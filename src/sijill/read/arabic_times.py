@@ -12,7 +12,7 @@ from sijill.lexicon.arabic_dates import Told
 from sijill.lexicon.arabic_letters import one_form
 from sijill.lexicon.arabic_words import Sentence
 from sijill.lexicon.tables import table
-from sijill.read.arabic_counts import Counted
+from sijill.read.arabic_counted import Counted
 from sijill.read.arabic_scene import Scene
 from sijill.record.terms import Harm
 
