@@ -1,8 +1,8 @@
 """That nobody was harmed, as a sentence in Arabic says it: "without casualties", "the damage was to things".
 
 What comes in: a sentence, and whether it counts people too. What goes out: `Counted`s of none. What always holds: a
-denial stands right before what it denies; who has no news of casualties says nothing of how many, nor does who says that
-there were no others.
+denial stands right before what it denies; who has no news of casualties says nothing of how many, nor does who says
+that there were no others.
 """
 
 from collections.abc import Iterator
