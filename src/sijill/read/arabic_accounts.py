@@ -31,6 +31,11 @@ class Draft:
     def is_wide(self) -> bool:
         return self.scenes[0].is_wide
 
+    @property
+    def is_over_area(self) -> bool:
+        """Whether it sums up the harm in many towns."""
+        return any(scene.is_over_area for scene in self.scenes)
+
     def is_background(self) -> bool:
         """Whether it is of some month or year, as what a report only recalls."""
         day = self.day()
@@ -72,6 +77,8 @@ def drafts_of(scenes: Sequence[Scene]) -> list[Draft]:
 
 def _is_of(scene: Scene, draft: Draft) -> bool:
     if scene.is_wide != draft.is_wide and (scene.is_wide or scene.days or scene.places):
+        return False
+    if scene.is_over_area != draft.is_over_area and (scene.is_over_area or (scene.counts and scene.places)):
         return False
     if _days_differ(scene, draft):
         return False
@@ -173,7 +180,8 @@ def _scope(draft: Draft) -> Scope:
     day = draft.day()
     many = len([p for p in draft.places() if p.rank <= TOWN]) > 2
     long = day is not None and day.first is not None and day.last is not None and (day.last - day.first).days > 1
-    return Scope.AGGREGATE if draft.is_wide or many or (long and bool(day and day.since)) else Scope.EVENT
+    is_wide = draft.is_wide or draft.is_over_area
+    return Scope.AGGREGATE if is_wide or many or (long and bool(day and day.since)) else Scope.EVENT
 
 
 def _without_parts(parties: list[Party]) -> tuple[Party, ...]:

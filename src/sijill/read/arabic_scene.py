@@ -30,6 +30,8 @@ class Scene:
     speaker: Span | None
     is_sum: bool = False
     """Whether it counts a whole war's harm, whatever day it names."""
+    is_over_area: bool = False
+    """Whether it sums up the harm in many towns."""
 
     @property
     def finest(self) -> tuple[Named, ...]:
