@@ -11,6 +11,7 @@ from sijill.lexicon.arabic_numbers import Quantity, bound_behind, number_at, qua
 from sijill.lexicon.arabic_words import Sentence, Word, sentences_of
 from sijill.read.arabic_counted import Counted
 from sijill.read.arabic_harm_words import armed, cue, harms, nouns, part_words
+from sijill.read.arabic_kin import is_kin_beside
 from sijill.read.arabic_nobody import nobody_in
 from sijill.record.count import Count
 from sijill.record.terms import Group, Harm
@@ -32,6 +33,7 @@ _THAT = frozenset({"ان", "بان", "انه", "انها"})
 _NAMED = 7
 _REACH, _AHEAD = 14, 5
 """Words before a count among which its harm may stand, and words behind it."""
+_LIFE = "حيات"
 
 
 def counted_in(sentence: Sentence) -> list[Counted]:
@@ -263,9 +265,10 @@ def _may_be_one(sentence: Sentence, at: int, before: list[Counted]) -> bool:
     previous = sentence.words[at - 1] if at else None
     if previous is not None and (cue(previous) is not None or previous.text in part_words()):
         return True
-    if before and before[-1].end == at and texts[at][0] == "و":
+    is_and = texts[at][0] == "و" and texts[at] not in nouns().one  # "his father" begins with the letter of "and"
+    if is_and and ((before and before[-1].end == at) or _is_behind_a_name(sentence, at)):
         return True
-    if texts[at][0] == "و" and _is_behind_a_name(sentence, at):
+    if is_kin_beside(sentence, at):
         return True
     is_object = texts[at] in ("شخص", "شخصا") and not before
     if is_object and any(cue(word) is not None for word in sentence.words[max(0, at - 5) : at]):
@@ -345,11 +348,23 @@ def _cue_of(sentence: Sentence, start: int, end: int) -> tuple[Harm, int] | None
         if word.text in harms().after:
             ahead = harms().after[word.text], at
             break
+    if back is not None and back[0] is Harm.MISSING and (lost := _life_lost(sentence, end)) is not None:
+        return Harm.KILLED, lost
     if back is None or ahead is None:
         return back or ahead
     between = sentence.texts[back[1] + 1 : start]
-    is_new = any(t in _THAT for t in between) or "حيات" in sentence.texts[ahead[1]]
+    is_new = any(t in _THAT for t in between) or _LIFE in sentence.texts[ahead[1]]
     return ahead if is_new else back
+
+
+def _life_lost(sentence: Sentence, at: int) -> int | None:
+    """Where a sentence says that whoever is "lost" lost their lives, with no other harm told between."""
+    for place in range(at, min(len(sentence.words), at + _REACH)):
+        if _LIFE in sentence.texts[place] and harms().after.get(sentence.texts[place]) is Harm.KILLED:
+            return place
+        if cue(sentence.words[place]) is not None:
+            return None
+    return None
 
 
 def _of_the_dead(sentence: Sentence, at: int) -> Harm | None:
