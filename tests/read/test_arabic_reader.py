@@ -148,3 +148,18 @@ def test_every_quote_is_the_original_at_its_span(text: str) -> None:
             assert text[span.start : span.end] == span.text
     for victim in reading.victims:
         assert text[victim.span.start : victim.span.end] == victim.span.text
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("حصيلة أولية لضحايا القصف على مدن وبلدات ريف إدلب اليوم: مقتل تسعة مدنيين.", Scope.AGGREGATE),
+        ("حصيلة أولية لضحايا القصف على مدن وبلدات ريف إدلب اليوم.\nالقتلى: 9 قتلى بينهم طفل", Scope.AGGREGATE),
+        ("قتل تسعة مدنيين بقصف جوي على مدينة حلب وريفها حتى صباح اليوم.", Scope.AGGREGATE),
+        ("قتل تسعة مدنيين بقصف جوي على بلدة سرمين في ريف إدلب.", Scope.EVENT),
+        ("قصفت المدفعية قرى وبلدات جبل الزاوية، وقتل مدني في بلدة سرمين.", Scope.EVENT),
+    ],
+)
+def test_a_sum_over_many_towns_is_of_no_one_event(text: str, scope: Scope) -> None:
+    (told,) = [a for a in read(text).accounts if a.claims]
+    assert told.scope is scope

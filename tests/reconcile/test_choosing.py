@@ -34,6 +34,18 @@ def test_a_total_is_chosen_only_where_there_is_no_event_and_its_days_are_few() -
     assert "wider than one event" in choice.why
 
 
+def test_a_total_that_counts_the_dead_is_not_chosen_where_a_report_counts_those_of_an_event() -> None:
+    total = Made("d1.e1", ["killed people 9"], scope="aggregate", places=["Lowmark"], day="2020-03-04")
+    found = ids(
+        total,
+        Made("d2.e1", ["killed people 9"], places=["Far Orl"], day="2020-03-04"),
+        Made("d2.e2", ["killed people 2"], places=["Arx"], day="2020-03-04"),
+        Made("d3.e1", places=["Arx"], day="2020-03-04"),
+    )
+    assert found == ["d2.e2", "d3.e1"]
+    assert ids(total, Made("d3.e1", places=["Arx"], day="2020-03-04")) == ["d1.e1", "d3.e1"]
+
+
 def test_the_choice_says_what_it_rests_on() -> None:
     made = [
         Made("d1.e1", ["killed people 40"], places=["Orl"], day="2019-01-01"),

@@ -14,7 +14,7 @@ from itertools import chain
 
 from sijill.lexicon.arabic_dates import Told
 from sijill.lexicon.arabic_letters import Mended, one_form
-from sijill.read.arabic_counts import Counted
+from sijill.read.arabic_counted import Counted
 from sijill.read.arabic_places import AREA, LAND, TOWN, Named
 from sijill.read.arabic_scene import Scene
 from sijill.record.claim import Account, Claim, Party
@@ -36,6 +36,11 @@ class Draft:
     def __post_init__(self) -> None:
         self.is_wide = self.scenes[0].is_wide
 
+    @property
+    def is_over_area(self) -> bool:
+        """Whether it sums up the harm in many towns."""
+        return any(scene.is_over_area for scene in self.scenes)
+
     def is_background(self) -> bool:
         """Whether it is of some month or year, as what a report only recalls."""
         day = self.day()
@@ -43,7 +48,7 @@ class Draft:
 
     def places(self) -> list[Named]:
         """The finest places of its scenes, each once: of those that count people, where these name a town."""
-        counted = [s for s in self.scenes if s.counts and any(p.rank <= TOWN for p in s.places)]
+        counted = [s for s in self.scenes if s.counts_people and any(p.rank <= TOWN for p in s.places)]
         told = [p for scene in counted or self.scenes for p in scene.places]
         best = min((p.rank for p in told), default=LAND + 1)
         found: dict[str, Named] = {}
@@ -90,6 +95,8 @@ def _put_first(told: deque[Draft], draft: Draft) -> None:
 
 def _is_of(scene: Scene, draft: Draft, wide: bool) -> bool:
     if wide != draft.is_wide and (wide or scene.days or scene.places):
+        return False
+    if scene.is_over_area != draft.is_over_area and (scene.is_over_area or (scene.counts and scene.places)):
         return False
     if _days_differ(scene, draft):
         return False
@@ -191,7 +198,8 @@ def _scope(draft: Draft) -> Scope:
     day = draft.day()
     many = len([p for p in draft.places() if p.rank <= TOWN]) > 2
     long = day is not None and day.first is not None and day.last is not None and (day.last - day.first).days > 1
-    return Scope.AGGREGATE if draft.is_wide or many or (long and bool(day and day.since)) else Scope.EVENT
+    is_wide = draft.is_wide or draft.is_over_area
+    return Scope.AGGREGATE if is_wide or many or (long and bool(day and day.since)) else Scope.EVENT
 
 
 def _without_parts(parties: list[Party]) -> tuple[Party, ...]:
@@ -223,6 +231,8 @@ def _claims(scenes: Sequence[Scene], text: Mended) -> list[Claim]:
     for scene in scenes:
         whole: int | None = None
         for counted in scene.counts:
+            if counted.is_nought and _is_of_others(scene, counted, scenes):
+                continue
             if whole is None and counted.is_part:
                 whole = next((n for n in reversed(range(len(claims))) if claims[n].harm is counted.harm), None)
             quantity = counted.quantity
@@ -238,9 +248,24 @@ def _claims(scenes: Sequence[Scene], text: Mended) -> list[Claim]:
             elif keys[same][1] is Group.PEOPLE and counted.group is Group.CIVILIANS:
                 claims[same] = replace(claims[same], group=Group.CIVILIANS)
                 keys[same] = (*keys[same][:1], Group.CIVILIANS, *keys[same][2:])
-            if not counted.is_part:
+            if not counted.is_part and not counted.is_nought:
                 whole = same
     return claims
+
+
+def _is_of_others(nought: Scene, counted: Counted, scenes: Sequence[Scene]) -> bool:
+    """Whether "nobody" is said of another attack, or of the rest: the same speaker counts people of the account."""
+    by = nought.speaker.text if nought.speaker is not None else None
+    harms = set(Harm) if counted.harm is Harm.AFFECTED else {counted.harm, Harm.AFFECTED}
+    return any(
+        c.harm in harms & _HURT and not c.is_nought
+        for scene in scenes
+        if by is None or (scene.speaker is not None and scene.speaker.text == by)
+        for c in scene.counts
+    )
+
+
+_HURT = frozenset({Harm.KILLED, Harm.INJURED, Harm.AFFECTED})
 
 
 def _are_one(

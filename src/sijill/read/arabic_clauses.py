@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from sijill.read.arabic_counts import Counted
+from sijill.read.arabic_counted import Counted
 from sijill.read.arabic_places import TOWN, Named
 from sijill.read.arabic_scene import Scene
 

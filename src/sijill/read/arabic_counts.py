@@ -4,12 +4,15 @@ What comes in: a sentence. What goes out: `Counted`s. What always holds: a count
 the dual, or one person told of as such) and a word that says the harm; a plural without a number is no count (D2).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sijill.lexicon.arabic_letters import mended, one_form
 from sijill.lexicon.arabic_numbers import Quantity, bound_behind, number_at, quantity_at
 from sijill.lexicon.arabic_words import Sentence, Word, sentences_of
+from sijill.read.arabic_counted import Counted
 from sijill.read.arabic_harm_words import armed, cue, harms, nouns, part_words
+from sijill.read.arabic_kin import is_kin_beside
+from sijill.read.arabic_nobody import nobody_in
 from sijill.record.count import Count
 from sijill.record.terms import Group, Harm
 
@@ -30,19 +33,7 @@ _THAT = frozenset({"ان", "بان", "انه", "انها"})
 _NAMED = 7
 _REACH, _AHEAD = 14, 5
 """Words before a count among which its harm may stand, and words behind it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A count at words `start` to `end` of its sentence; `cue` is the word of harm; `is_part`: of a whole."""
-
-    harm: Harm
-    group: Group
-    quantity: Quantity
-    start: int
-    end: int
-    cue: int | None
-    is_part: bool = False
+_LIFE = "حيات"
 
 
 def counted_in(sentence: Sentence) -> list[Counted]:
@@ -56,7 +47,9 @@ def counted_in(sentence: Sentence) -> list[Counted]:
         else:
             found = _with_kin(found, counted, sentence)
             at = max(counted.end, at + 1)
-    return found or _of_own(sentence) or _told_before(sentence) or _nobody(sentence)
+    found = found or _of_own(sentence) or _told_before(sentence)
+    nobody = nobody_in(sentence, counts_people=bool(found))
+    return sorted([*found, *nobody], key=lambda c: c.start) if nobody else found
 
 
 def reads(count: Count, quote: str) -> bool:
@@ -277,9 +270,10 @@ def _may_be_one(sentence: Sentence, at: int, before: list[Counted]) -> bool:
     previous = sentence.words[at - 1] if at else None
     if previous is not None and (cue(previous) is not None or previous.text in part_words()):
         return True
-    if before and before[-1].end == at and texts[at][0] == "و":
+    is_and = texts[at][0] == "و" and texts[at] not in nouns().one  # "his father" begins with the letter of "and"
+    if is_and and ((before and before[-1].end == at) or _is_behind_a_name(sentence, at)):
         return True
-    if texts[at][0] == "و" and _is_behind_a_name(sentence, at):
+    if is_kin_beside(sentence, at):
         return True
     is_object = texts[at] in ("شخص", "شخصا") and not before
     if is_object and any(cue(word) is not None for word in sentence.words[max(0, at - 5) : at]):
@@ -359,11 +353,23 @@ def _cue_of(sentence: Sentence, start: int, end: int) -> tuple[Harm, int] | None
         if word.text in harms().after:
             ahead = harms().after[word.text], at
             break
+    if back is not None and back[0] is Harm.MISSING and (lost := _life_lost(sentence, end)) is not None:
+        return Harm.KILLED, lost
     if back is None or ahead is None:
         return back or ahead
     between = sentence.texts[back[1] + 1 : start]
-    is_new = any(t in _THAT for t in between) or "حيات" in sentence.texts[ahead[1]]
+    is_new = any(t in _THAT for t in between) or _LIFE in sentence.texts[ahead[1]]
     return ahead if is_new else back
+
+
+def _life_lost(sentence: Sentence, at: int) -> int | None:
+    """Where a sentence says that whoever is "lost" lost their lives, with no other harm told between."""
+    for place in range(at, min(len(sentence.words), at + _REACH)):
+        if _LIFE in sentence.texts[place] and harms().after.get(sentence.texts[place]) is Harm.KILLED:
+            return place
+        if cue(sentence.words[place]) is not None:
+            return None
+    return None
 
 
 def _of_the_dead(sentence: Sentence, at: int) -> Harm | None:
@@ -414,17 +420,6 @@ def _told_before(sentence: Sentence) -> list[Counted]:
         harm = cue(sentence.words[at + 2])
         if harm is not None:
             return [Counted(harm, nouns().one[bare], Quantity(at, at + 1, 1, 1), at, at + 1, at + 2)]
-    return []
-
-
-def _nobody(sentence: Sentence) -> list[Counted]:
-    """ "Without anybody hurt"."""
-    texts = sentence.texts
-    for phrase in harms().phrases["nobody"]:
-        for at in range(len(texts) - len(phrase) + 1):
-            if texts[at : at + len(phrase)] == phrase:
-                end = at + len(phrase)
-                return [Counted(Harm.INJURED, Group.PEOPLE, Quantity(at, end, 0, 0), at, end, end - 1)]
     return []
 
 

@@ -25,7 +25,7 @@ from sijill.read.arabic_places import LAND, Places
 from sijill.read.arabic_sayings import sayings_in
 from sijill.read.arabic_scene import Scene
 from sijill.read.arabic_statements import statements_in
-from sijill.read.arabic_times import continued, is_sum, of_the_wound
+from sijill.read.arabic_times import continued, is_over_area, is_sum, of_the_wound
 from sijill.read.check import checked
 from sijill.read.rules import ARABIC
 from sijill.record.claim import Account, Reading, Victim
@@ -82,17 +82,19 @@ def _scene(number: int, sentence: Sentence, text: Mended, places: Places, publis
         return None
     speaker = speaker_in(text, sentence)
     days = of_the_wound(sentence, tuple(days_in(sentence.texts, published)))
+    named = tuple(places.named_in(sentence))
     return Scene(
         number,
         sentence,
         counts,
         days,
-        tuple(places.named_in(sentence)),
+        named,
         means,
         targets_in(sentence),
         parties_in(text, sentence, speaker),
         speaker,
         is_sum(sentence, counts, days),
+        is_over_area(sentence, counts, named),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sijill.lexicon.arabic_dates import Told
 from sijill.lexicon.arabic_words import Sentence
-from sijill.read.arabic_counts import Counted
+from sijill.read.arabic_counted import Counted
 from sijill.read.arabic_places import LAND, Named
 from sijill.record.claim import Party
 from sijill.record.span import Span
@@ -30,12 +30,19 @@ class Scene:
     speaker: Span | None
     is_sum: bool = False
     """Whether it counts a whole war's harm, whatever day it names."""
+    is_over_area: bool = False
+    """Whether it sums up the harm in many towns."""
 
     @property
     def finest(self) -> tuple[Named, ...]:
         """Its finest places."""
         best = min((p.rank for p in self.places), default=LAND)
         return tuple(p for p in self.places if p.rank == best)
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether it counts anybody: "nobody was hurt" does not."""
+        return any(not c.is_nought for c in self.counts)
 
     @property
     def is_wide(self) -> bool:

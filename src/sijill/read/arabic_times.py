@@ -1,7 +1,8 @@
-"""Of which time a sentence in Arabic counts the harm: of a day, of the wound that somebody died of, or of a whole war.
+"""Of which time a sentence in Arabic counts the harm, and over how many places: of a day, of a wound, of a whole war.
 
 What comes in: a sentence, its counts and days. What goes out: the days of what happened. What always holds: who dies of
-a wound later was harmed on the day of the wound; a count of a war's dead is of no one day.
+a wound later was harmed on the day of the wound; a count of a war's dead is of no one day; a sum over
+many towns is of no one event.
 """
 
 from collections.abc import Sequence
@@ -12,7 +13,8 @@ from sijill.lexicon.arabic_dates import Told
 from sijill.lexicon.arabic_letters import one_form
 from sijill.lexicon.arabic_words import Sentence
 from sijill.lexicon.tables import table
-from sijill.read.arabic_counts import Counted
+from sijill.read.arabic_counted import Counted
+from sijill.read.arabic_places import AREA, Named
 from sijill.read.arabic_scene import Scene
 from sijill.record.terms import Harm
 
@@ -30,6 +32,35 @@ def is_sum(sentence: Sentence, counts: tuple[Counted, ...], days: tuple[Told, ..
     return any(form in _words("wars") for word in sentence.words for form in word.forms[:3])
 
 
+def is_over_area(sentence: Sentence, counts: tuple[Counted, ...], places: Sequence[Named]) -> bool:
+    """Whether a sentence sums up harm in many places: "the towns and villages of X", "X and its countryside".
+
+    It counts people, or says that a sum follows; where it names one town beside, its counts may be of that.
+    """
+    texts = sentence.texts
+    if all(c.is_nought for c in counts) and not _sums(sentence):
+        return False
+    for at, text in enumerate(texts):
+        if text in _words("and_around"):
+            city = next((p for p in places if p.end == at), None)
+            others = [p for p in places if (p.start < at and p is not city) or p.start > at]
+            if city is not None and all(p.rank >= AREA or _name(p) == _name(city) for p in others):
+                return True
+        pair = at + 1 < len(texts) and _plural(text) and texts[at + 1][0] == "و" and _plural(texts[at + 1][1:])
+        if pair and all(p.rank >= AREA for p in places):
+            return True
+    return False
+
+
+def _plural(word: str) -> bool:
+    """Whether a word is a plural of settlements, with what may be joined to it."""
+    return word in _words("settlements") or word[1:] in _words("settlements")
+
+
+def _name(named: Named) -> str:
+    return named.place.site.id if named.place.site is not None else one_form(named.place.span.text)
+
+
 def continued(scenes: Sequence[Scene]) -> list[Scene]:
     """The scenes, of which those that go on with a total before them are totals too.
 
@@ -43,6 +74,10 @@ def continued(scenes: Sequence[Scene]) -> list[Scene]:
             scene = replace(scene, is_sum=True)
         made.append(scene)
     return made
+
+
+def _sums(sentence: Sentence) -> bool:
+    return any(form in _words("sums") for word in sentence.words for form in word.forms)
 
 
 def _points_back(sentence: Sentence) -> bool:

@@ -14,7 +14,7 @@ from sijill.reconcile.independence import Hearing
 from sijill.reconcile.risen import outgrown
 from sijill.record.decision import Decision, Verdict
 from sijill.record.incident import ReportedAccount
-from sijill.record.terms import Scope
+from sijill.record.terms import Group, Harm, Scope
 from sijill.record.toll import Aside
 from sijill.record.when import When
 
@@ -37,6 +37,9 @@ class Admitted:
 def admitted(case: Case, hearing: Hearing) -> Admitted:
     """Every claim of a case, sorted out."""
     dropped = {d.told.ref: d for d in _dropped(case, hearing)}
+    for told, more in _ones_of_more([t for t in case.told if t.ref not in dropped]):
+        words = f"one person, where the same account counts more beside ({more.ref}): one of them"
+        dropped[told.ref] = Dropped(told, Aside.PART_OF_WHOLE, words)
     for told, first in _told_again([t for t in case.told if t.ref not in dropped], hearing):
         voice = hearing.voices.name_of(hearing.of_claims[told.ref])
         words = f"the same figure of the same voice ({voice}) stands in {first.ref}"
@@ -107,6 +110,25 @@ def _is_within(when: When, window: tuple[date, date] | None) -> bool:
 
 def _days(when: When) -> str:
     return " to ".join(dict.fromkeys(d.isoformat() if d else "?" for d in (when.start, when.end)))
+
+
+_WIDER = {Group.PEOPLE: (Group.PEOPLE, Group.CIVILIANS), Group.CIVILIANS: (Group.CIVILIANS,)}
+"""The groups of more of whom one person may be one; one civilian beside people of unsaid status is something else."""
+
+
+def _ones_of_more(left: list[Told]) -> Iterator[tuple[Told, Told]]:
+    """One person told of beside more of the kind in one account ("13 died ... a person was found dead"), with these."""
+    wholes: dict[tuple[str, Harm], list[Told]] = {}
+    for told in left:
+        if told.claim.part_of is None:
+            wholes.setdefault((told.ref.account, told.claim.harm), []).append(told)
+    for told in (t for beside in wholes.values() for t in beside):
+        if told.claim.count.low == told.claim.count.high == 1:
+            beside = wholes[told.ref.account, told.claim.harm]
+            wider = _WIDER.get(told.claim.group, ())
+            more = [t for t in beside if t.claim.group in wider and (t.claim.count.low or 0) > 1]
+            if more:
+                yield told, max(more, key=lambda t: t.claim.count.low or 0)
 
 
 def _told_again(left: list[Told], hearing: Hearing) -> Iterator[tuple[Told, Told]]:

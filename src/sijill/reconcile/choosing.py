@@ -2,8 +2,9 @@
 
 What comes in: the accounts of the reports of one cluster, held by somebody to be of one event. What goes out: for each
 report the account chosen, and why, in words. What always holds: a total over days is never chosen; an account of wider
-scope only where the report has no event at all, its days are few, and the words say so; the same, in whatever order
-reports come; what is not chosen stays beside, and is told of as another event.
+scope only where the report has no event at all, its days are few, and the words say so, and if it counts the dead only
+where no report counts those of an event; the same, in whatever order reports come; what is not chosen stays beside, and
+is told of as another event.
 """
 
 import math
@@ -47,6 +48,8 @@ def chosen(accounts: Iterable[ReportedAccount]) -> tuple[Choice, ...]:
             as_event = replace(account, account=replace(account.account, scope=Scope.EVENT))
             wider.setdefault(account.document, []).append(as_event)
     every = {**wider, **events}
+    if any(_killed(a) - {0} for own in events.values() for a in own):
+        every = {d: own for d, own in every.items() if d in events or not any(map(_killed, own))}
     made = [_of_report(document, every, is_wider=document not in events) for document in sorted(every)]
     return tuple(c for c in made if not _is_stray(c.account, [o.account for o in made if o is not c], every))
 

@@ -62,6 +62,9 @@ def _presume(telling: Telling, made: Made, fighters: list[Told] | None, *, expli
         return
     for whole in wholes:
         figure = telling.figure(whole)
+        if figure.high == 0:
+            made.figures.append(figure)
+            continue
         if fighters is None:
             made.figures.append(replace(figure, presumed=True, note=_PRESUMED))
             continue

@@ -74,6 +74,8 @@ class Telling:
     def figure(self, told: Told) -> Figure:
         """A claim as a figure; one person told of beside more is at least one, and no count of all."""
         figure = figure_of(told, self.voice)
+        if told.claim.harm is not told.account.account.claims[told.place].harm:
+            return replace(figure, note="says that nobody came to harm")
         if figure.low == figure.high == 1 and self.is_beside_more(told):
             return replace(figure, high=None, note="tells of one person beside others: at least one")
         return figure

@@ -12,6 +12,7 @@ from sijill.reconcile.case import Case, Told
 from sijill.reconcile.columns import Column, columns_of_harm
 from sijill.reconcile.independence import Hearing
 from sijill.reconcile.named_persons import named_persons, with_floor
+from sijill.reconcile.noughts import noughts
 from sijill.reconcile.rule import Matter, Rule
 from sijill.record.terms import Harm
 from sijill.record.toll import Aside, SetAside, Toll, TollGroup
@@ -52,7 +53,8 @@ def conceded_of(case: Case, hearing: Hearing, own: Sequence[Told], rule: Rule) -
 
 
 def _columns(harm: Harm, claims: Admitted, hearing: Hearing) -> dict[TollGroup, Column]:
-    columns = columns_of_harm([t for t in claims.claims if t.claim.harm is harm], hearing.of_claims)
+    told = [t for t in claims.claims if t.claim.harm is harm]
+    columns = columns_of_harm([*told, *noughts(harm, claims.claims)], hearing.of_claims)
     for dropped in claims.dropped:
         if dropped.told.claim.harm is harm:
             for group in TollGroup:
