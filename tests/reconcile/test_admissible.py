@@ -34,3 +34,9 @@ def test_one_person_in_another_report_is_another_figure() -> None:
 def test_one_civilian_beside_people_of_unsaid_status_is_no_mere_one_of_them() -> None:
     toll = killed(account(Made("d1.e1", ["killed people 5", "killed civilians 1"])))
     assert toll.low == 1
+
+
+def test_one_person_by_one_speaker_and_more_by_another_are_two_counts() -> None:
+    told = ["killed civilians 1 by the Marsh Observatory", "killed civilians 3 by the mayor of Hartvik"]
+    toll = killed(account(Made("d1.e1", told)))
+    assert (toll.low, toll.coded_high) == (1, 3)

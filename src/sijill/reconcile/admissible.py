@@ -117,7 +117,10 @@ _WIDER = {Group.PEOPLE: (Group.PEOPLE, Group.CIVILIANS), Group.CIVILIANS: (Group
 
 
 def _ones_of_more(left: list[Told]) -> Iterator[tuple[Told, Told]]:
-    """One person told of beside more of the kind in one account ("13 died ... a person was found dead"), with these."""
+    """One person told of beside more of the kind in one account ("13 died ... a person was found dead"), with these.
+
+    Not where two speakers count: one says one, another says three.
+    """
     wholes: dict[tuple[str, Harm], list[Told]] = {}
     for told in left:
         if told.claim.part_of is None:
@@ -126,9 +129,16 @@ def _ones_of_more(left: list[Told]) -> Iterator[tuple[Told, Told]]:
         if told.claim.count.low == told.claim.count.high == 1:
             beside = wholes[told.ref.account, told.claim.harm]
             wider = _WIDER.get(told.claim.group, ())
-            more = [t for t in beside if t.claim.group in wider and (t.claim.count.low or 0) > 1]
+            more = [
+                t for t in beside if t.claim.group in wider and (t.claim.count.low or 0) > 1 and not _by_others(t, told)
+            ]
             if more:
                 yield told, max(more, key=lambda t: t.claim.count.low or 0)
+
+
+def _by_others(one: Told, other: Told) -> bool:
+    """Whether two claims are said by two speakers, each by its own: then they may be two counts of the same people."""
+    return one.claim.by is not None and other.claim.by is not None and one.claim.by.text != other.claim.by.text
 
 
 def _told_again(left: list[Told], hearing: Hearing) -> Iterator[tuple[Told, Told]]:
