@@ -1,12 +1,18 @@
 """Clusters of reports in, one row an incident out."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from sijill.cli.app import app
+from sijill.flow import reading_of_document
+from sijill.record.claim import Reading
+from sijill.record.document import Document
+from sijill.rows import reconciling
+from sijill.rows.headlines import report_of
 from sijill.rows.reconciling import Way, clusters_in, reckoned
 
 WIRE = "ARX (Reuters) - A missile struck a market in Idlib on Tuesday, killing at least nine people, doctors said."
@@ -59,6 +65,20 @@ def test_what_fits_nowhere_is_told(tmp_path: Path) -> None:
         ("no-cluster", "d"),
         ("no-such-report", "x"),
     ]
+
+
+def test_a_fault_on_a_headline_alone_is_told_of_its_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails_on_titles(document: Document, gazetteers: tuple[Path, ...] = ()) -> Reading:
+        if report_of(document.id) != document.id:
+            raise RuntimeError("stumbled")
+        return reading_of_document(document, gazetteers)
+
+    monkeypatch.setattr(reconciling, "reading_of_document", fails_on_titles)
+    clusters = clusters_in(*files(tmp_path, {"c": "i1"}))
+    titled = replace(clusters.reports["c"], title="Twelve dead in a strike on a market, residents say")
+    (made,) = reckoned(replace(clusters, reports={"c": titled}), Way("range/1"))
+    assert [(p.code, p.about) for p in made.problems] == [("read-failed", "c")]
+    assert made.row["civ_killed_max"] == 12
 
 
 def test_the_verb_writes_rows_or_shows_an_incident(tmp_path: Path) -> None:
