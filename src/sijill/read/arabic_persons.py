@@ -62,7 +62,7 @@ def _in_sentence(text: Mended, sentence: Sentence, harm: Harm) -> Iterator[Victi
             at += 1
             continue
         yield _victim(text, sentence, (start, end), _harm_near(sentence, at) or harm, (sex, is_child))
-        at = end
+        at = _behind_other_name(sentence, end) if sex is not None else end
         while _is_list_from(sentence, at):
             start = at + 1 if sentence.texts[at] in _PARTING else at
             end = _name_end(sentence, start)
@@ -70,6 +70,24 @@ def _in_sentence(text: Mended, sentence: Sentence, harm: Harm) -> Iterator[Victi
                 break
             yield _victim(text, sentence, (start, end), harm, (None, False))
             at = end
+
+
+def _behind_other_name(sentence: Sentence, at: int) -> int:
+    """The word behind another name of one person, that stands after a dash: "the reporter Ali Noor – Samer Hadad".
+
+    Of one told of by a title the second name is no second person; from a third on it is a list.
+    """
+    step = at
+    while step < len(sentence.words) and sentence.texts[step] in _CLOSING:
+        step += 1
+    if step >= len(sentence.words) or sentence.texts[step] not in _DASHES:
+        return at
+    end = _name_end(sentence, step + 1)
+    return end if end - step > _SHORTEST and not _is_list_from(sentence, end) else at
+
+
+_DASHES = frozenset({"-", "–", "—"})
+_CLOSING = frozenset({'"', "”", "»", "'", ")"})
 
 
 def _opening(sentence: Sentence, at: int) -> tuple[int | None, Sex | None, bool]:
