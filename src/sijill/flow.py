@@ -19,7 +19,6 @@ from sijill.collect.origin import Origin
 from sijill.collect.scripts import passages_in_other_script
 from sijill.lexicon.relevance import relevance_words
 from sijill.lexicon.scripts import is_arabic
-from sijill.read.bilingual import with_passages
 from sijill.read.rules import PLAIN, READERS
 from sijill.record.claim import Reading
 from sijill.record.document import Document
@@ -96,6 +95,8 @@ def reading_of_document(
         reading = _reading_in(lang, document, gazetteers)
     for other, text in passages_in_other_script(document.text, lang):
         if other in READ_LANGUAGES and _may_tell(other, text):
+            from sijill.read.bilingual import with_passages
+
             told = _reading_in(other, replace(document, text=text, lang=other), gazetteers)
             reading = with_passages(reading, told, document.text)
     return reading

@@ -40,3 +40,9 @@ def test_one_person_by_one_speaker_and_more_by_another_are_two_counts() -> None:
     told = ["killed civilians 1 by the Marsh Observatory", "killed civilians 3 by the mayor of Hartvik"]
     toll = killed(account(Made("d1.e1", told)))
     assert (toll.low, toll.coded_high) == (1, 3)
+
+
+def test_two_names_of_one_voice_are_no_two_counts() -> None:
+    told = ["killed civilians 1 by the White Helmets", "killed civilians 3 by the Syria Civil Defence"]
+    toll = killed(account(Made("d1.e1", told)))
+    assert (toll.low, toll.high) == (3, 3)

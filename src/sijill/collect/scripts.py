@@ -44,6 +44,6 @@ def _blanked(text: str, keeps: Callable[[str], bool]) -> str:
     """The text with the lines that are not kept made of spaces; what ends a line stays."""
     parts = []
     for line in text.splitlines(keepends=True):
-        bare = line.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+        [bare] = line.splitlines()
         parts.append(line if keeps(bare) else " " * len(bare) + line[len(bare) :])
     return "".join(parts)

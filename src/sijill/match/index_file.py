@@ -48,17 +48,10 @@ _PARTS = (
     *("traits.py", "marks.py", "repeats.py", "reported.py", "engine.py", "index_file.py", "lists.py"),
 )
 _LEXICON = (
-    *("folding.py", "skeleton.py", "rarity.py", "named_days.py", "sides.py"),
+    *("folding.py", "skeleton.py", "rarity.py", "named_days.py", "scripts.py", "sides.py"),
     *("arabic_letters.py", "arabic_words.py", "arabic_stems.py", "arabic_dates.py"),
-    *(
-        "dateline.py",
-        "dates.py",
-        "date_grammar.py",
-        "date_joins.py",
-        "date_values.py",
-        "date_rules.py",
-        "date_spans.py",
-    ),
+    *("dateline.py", "dates.py", "date_grammar.py", "date_joins.py", "date_values.py", "date_rules.py"),
+    "date_spans.py",
 )
 _DATA = ("rarity.txt", "dates.toml", "stock.txt", "stems.toml", "sides.toml", "passages.toml")
 """What the rows, keys and links in a file follow from: of this package, of the lexicon, of each of its languages."""

@@ -11,6 +11,8 @@ from sijill.read.arabic_harm_words import cue, harms
 _STOPS = frozenset({"،", ",", ":", "(", ")", "-", "–"})
 _REACH = 7
 """Words between the harm and "with", at most."""
+_PAIR = 2
+"""Words back from kin to the harm done to them "with him"."""
 
 
 def is_kin_beside(sentence: Sentence, at: int) -> bool:
@@ -29,7 +31,3 @@ def is_kin_beside(sentence: Sentence, at: int) -> bool:
         if texts[place] in _STOPS or (texts[place],) in told["otherwise"]:
             return False
     return False
-
-
-_PAIR = 2
-"""Words back from kin to the harm done to them "with him"."""

@@ -95,7 +95,7 @@ class Places:
         is_list = is_wide = False
         while at < len(sentence.words):
             follows = bool(found) and found[-1].end == at and sentence.texts[at][0] == "و"
-            is_wide = follows and (is_wide or bool(without_joined(sentence.texts[found[-1].start]) & _wides()))
+            is_wide = follows and (is_wide or _is_of_many(sentence, found[-1].start))
             named = self._countryside(sentence, at) if is_wide else None
             named = named or self._named_at(sentence, at, follows) or (self._listed(sentence, at) if is_list else None)
             if named is None:
@@ -391,8 +391,9 @@ class Places:
         return Named(place, rank, start, end)
 
 
-def _wides() -> frozenset[str]:
-    return words_of("countrysides")
+def _is_of_many(sentence: Sentence, at: int) -> bool:
+    """Whether a place is told of as one of several countrysides: "the two countrysides of X"."""
+    return bool(without_joined(sentence.texts[at]) & words_of("countrysides"))
 
 
 def _with_roles(sentence: Sentence, found: list[Named]) -> list[Named]:

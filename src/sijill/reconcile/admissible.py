@@ -37,7 +37,7 @@ class Admitted:
 def admitted(case: Case, hearing: Hearing) -> Admitted:
     """Every claim of a case, sorted out."""
     dropped = {d.told.ref: d for d in _dropped(case, hearing)}
-    for told, more in _ones_of_more([t for t in case.told if t.ref not in dropped]):
+    for told, more in _ones_of_more([t for t in case.told if t.ref not in dropped], hearing):
         words = f"one person, where the same account counts more beside ({more.ref}): one of them"
         dropped[told.ref] = Dropped(told, Aside.PART_OF_WHOLE, words)
     for told, first in _told_again([t for t in case.told if t.ref not in dropped], hearing):
@@ -116,7 +116,7 @@ _WIDER = {Group.PEOPLE: (Group.PEOPLE, Group.CIVILIANS), Group.CIVILIANS: (Group
 """The groups of more of whom one person may be one; one civilian beside people of unsaid status is something else."""
 
 
-def _ones_of_more(left: list[Told]) -> Iterator[tuple[Told, Told]]:
+def _ones_of_more(left: list[Told], hearing: Hearing) -> Iterator[tuple[Told, Told]]:
     """One person told of beside more of the kind in one account ("13 died ... a person was found dead"), with these.
 
     Not where two speakers count: one says one, another says three.
@@ -129,16 +129,17 @@ def _ones_of_more(left: list[Told]) -> Iterator[tuple[Told, Told]]:
         if told.claim.count.low == told.claim.count.high == 1:
             beside = wholes[told.ref.account, told.claim.harm]
             wider = _WIDER.get(told.claim.group, ())
-            more = [
-                t for t in beside if t.claim.group in wider and (t.claim.count.low or 0) > 1 and not _by_others(t, told)
-            ]
+            more = [t for t in beside if t.claim.group in wider and (t.claim.count.low or 0) > 1]
+            more = [t for t in more if not _by_others(t, told, hearing)]
             if more:
                 yield told, max(more, key=lambda t: t.claim.count.low or 0)
 
 
-def _by_others(one: Told, other: Told) -> bool:
-    """Whether two claims are said by two speakers, each by its own: then they may be two counts of the same people."""
-    return one.claim.by is not None and other.claim.by is not None and one.claim.by.text != other.claim.by.text
+def _by_others(one: Told, other: Told, hearing: Hearing) -> bool:
+    """Whether two claims are said by two speakers of two voices: then they may be two counts of the same people."""
+    if one.claim.by is None or other.claim.by is None:
+        return False
+    return hearing.of_claims[one.ref] != hearing.of_claims[other.ref]
 
 
 def _told_again(left: list[Told], hearing: Hearing) -> Iterator[tuple[Told, Told]]:
