@@ -24,7 +24,8 @@ from babel import Locale
 
 from sijill.lexicon.gazetteer_tables import Entry, distance_km, settlement_kind, write_gazetteer
 from sijill.lexicon.geography import geography
-from sijill.lexicon.skeleton import fold, is_arabic, skeleton
+from sijill.lexicon.scripts import has_arabic
+from sijill.lexicon.skeleton import fold, skeleton
 
 OUT = Path(__file__).parents[1] / "src/sijill/lexicon/data/gazetteer.sqlite"
 PROVINCE, DISTRICT, REGION, UCDP = 100_000_000, 110_000_000, 120_000_000, 130_000_000
@@ -156,10 +157,10 @@ def spellings(name: str, others: Iterable[str], every: bool) -> tuple[str, ...]:
             or text in seen
             or _CODE.fullmatch(other)
             or "|" in other
-            or not (text.isascii() or is_arabic(other))
+            or not (text.isascii() or has_arabic(other))
         ):
             continue
-        if len(text) < 3 or (key in keys and not every) or (is_arabic(other) and not every and not key):
+        if len(text) < 3 or (key in keys and not every) or (has_arabic(other) and not every and not key):
             continue
         seen.add(text)
         keys.add(key)
@@ -171,7 +172,7 @@ def shown_in_arabic(name: str, others: Iterable[str]) -> str | None:
     """The name to be shown in Arabic: in Arabic's own letters, with the article that another of them leaves out, spelt
     like `name` and with the letters that hasty writing leaves out, and short."""
     plain = (other.strip("\u200e\u200f ") for other in others)
-    told, key = {other for other in plain if is_arabic(other) and not _NOT_ARABIC.search(other)}, skeleton(name)
+    told, key = {other for other in plain if has_arabic(other) and not _NOT_ARABIC.search(other)}, skeleton(name)
     folded = {fold(other) for other in told}
 
     def order(other: str) -> tuple[bool, bool, int, int, str]:
@@ -226,7 +227,7 @@ def province_entries(provinces: dict[str, Area], settlements: dict[int, Entry]) 
     shown = chief_towns(settlements)
     for town in sorted(settlements.values(), key=lambda e: -e.population):
         if town.population > 3_000:
-            towns[town.country, skeleton(town.name)].extend(n for n in town.other if is_arabic(n))
+            towns[town.country, skeleton(town.name)].extend(n for n in town.other if has_arabic(n))
     for area in provinces.values():
         if not area.points:
             continue

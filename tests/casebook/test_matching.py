@@ -9,6 +9,8 @@ import pytest
 from sijill.casebook.checking import check_casebook
 from sijill.casebook.folder import STATE
 from sijill.casebook.matching import INDEX, match_all
+from sijill.record.claim import Reading
+from sijill.record.document import Document
 from sijill.record.ledger import Kind
 from tests.casebook.incidents import (
     AGAIN,
@@ -172,3 +174,27 @@ def test_bytes_that_are_gone_are_told_and_matched_once_they_are_back(tmp_path: P
     blob.write_bytes(kept)
     ran(book, tmp_path / "in")
     assert partition(book) == {frozenset({"market.txt", "again.txt"})}
+
+
+HEADLINED = (
+    "<html><head><title>Artillery kills nine people at the market of Dalun</title></head><body><p>An attack hit the "
+    "market of Dalun on Friday. Shops around it stayed shut for the rest of the day, and people fled.</p></body></html>"
+)
+
+
+def test_a_headline_that_a_reader_fails_on_is_told_and_its_report_is_matched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(document: Document, gazetteers: tuple[Path, ...]) -> Reading:
+        raise ZeroDivisionError(document.text)
+
+    book = book_of(tmp_path, {"market.html": HEADLINED, "village.txt": VILLAGE})
+    monkeypatch.setattr("sijill.rows.headlines.reading_of_document", fails)
+    for path in state(book):
+        path.unlink()
+    with opened(book) as casebook:
+        [problem] = match_all(casebook).problems
+    assert problem.code == "read-failed"
+    assert problem.where.endswith("market.html")
+    assert "Artillery kills nine" in problem.message
+    assert frozenset({"market.html"}) in partition(book)

@@ -18,7 +18,8 @@ from rapidfuzz.distance import Indel
 from sijill.lexicon.gazetteer_choose import Candidate, Found, Nearby, choose, rank
 from sijill.lexicon.gazetteer_tables import DEGREE, FORMAT, radius_of
 from sijill.lexicon.place_letters import spells, writes
-from sijill.lexicon.skeleton import fold, is_arabic, likeness, skeleton
+from sijill.lexicon.scripts import has_arabic
+from sijill.lexicon.skeleton import fold, likeness, skeleton
 from sijill.record.place import Site
 
 _PLACE = "p.num, p.code, p.name, p.other, p.country, p.parent, p.lat, p.lon, p.population, p.kind, p.radius"
@@ -154,7 +155,7 @@ class Gazetteer:
         if in_arabic:
             return next(filter(None, (file.arabic(id) for file in reversed(self._files))), None)
         site = self.place(id)
-        return None if site is None or is_arabic(site.name) else site.name
+        return None if site is None or has_arabic(site.name) else site.name
 
     def close(self) -> None:
         """Close the files."""
@@ -170,7 +171,7 @@ class Gazetteer:
 
     def _near_rows(self, name: str, countries: tuple[str, ...]) -> tuple[Found, ...]:
         key = skeleton(name)
-        if len(key) < 4 or is_arabic(name):
+        if len(key) < 4 or has_arabic(name):
             return ()
         found = (f for file in self._files for other in file.keys_like(key) for f in file.by_key(other))
         near = {f.site.id: f for f in found if f.site.country in countries and _near_spelling(name, f)}
@@ -179,7 +180,7 @@ class Gazetteer:
 
 def _fitted(name: str, found: Found) -> Found | None:
     """The place with how `name` fits it; `None` where it is too unlike: a short key alone lets chance in."""
-    folded, arabic = fold(name), is_arabic(name)
+    folded, arabic = fold(name), has_arabic(name)
     if fold(found.site.name) == folded:
         return replace(found, fit="exact")
     if any(fold(other) == folded for other in found.other):
@@ -187,14 +188,14 @@ def _fitted(name: str, found: Found) -> Found | None:
     others = (found.site.name, *found.other)
     if arabic:
         return replace(found, fit="skeleton", like=_ACROSS) if any(spells(other, name) for other in others) else None
-    latin = [likeness(name, other) for other in others if not is_arabic(other)]
+    latin = [likeness(name, other) for other in others if not has_arabic(other)]
     like = max(latin) if latin else _ACROSS * any(writes(name, other) for other in others)
     return replace(found, fit="skeleton", like=like) if like >= _LEAST_LIKENESS else None
 
 
 def _near_spelling(name: str, found: Found) -> bool:
     return any(
-        likeness(name, other) >= _NEAR_LIKENESS for other in (found.site.name, *found.other) if not is_arabic(other)
+        likeness(name, other) >= _NEAR_LIKENESS for other in (found.site.name, *found.other) if not has_arabic(other)
     )
 
 

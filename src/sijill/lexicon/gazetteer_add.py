@@ -14,7 +14,8 @@ from statistics import fmean
 from sijill.lexicon.gazetteer_sheets import RawPlace, raw_places
 from sijill.lexicon.gazetteer_tables import Entry, distance_km, settlement_kind, write_gazetteer
 from sijill.lexicon.geography import geography
-from sijill.lexicon.skeleton import fold, is_arabic, likeness, skeleton
+from sijill.lexicon.scripts import has_arabic
+from sijill.lexicon.skeleton import fold, likeness, skeleton
 from sijill.record.problem import Problem
 
 SAME_SPOT_KM = 1.0
@@ -120,7 +121,7 @@ def _names(cells: Iterable[str]) -> tuple[str, ...]:
     for cell in cells:
         for part in _PARTS.split(cell):
             name = " ".join(part.replace("|", " ").split())
-            if name and skeleton(name) and (fold(name).isascii() or is_arabic(name)):
+            if name and skeleton(name) and (fold(name).isascii() or has_arabic(name)):
                 out.setdefault(fold(name), name)
     return tuple(out.values())
 
@@ -167,7 +168,7 @@ def _area_entries(areas: Mapping[tuple[str, tuple[str, ...]], int], entries: Ite
 def _is_same(a: Entry, b: Entry) -> bool:
     """Whether two entries of one key are one place: at one spot, alike as spelt, of one kind."""
     near = distance_km(a.lat, a.lon, b.lat, b.lon) <= SAME_SPOT_KM
-    return near and a.kind == b.kind and (is_arabic(a.name) != is_arabic(b.name) or likeness(a.name, b.name) >= 0.6)
+    return near and a.kind == b.kind and (has_arabic(a.name) != has_arabic(b.name) or likeness(a.name, b.name) >= 0.6)
 
 
 def _joined(entries: Iterable[Entry]) -> tuple[list[Entry], int]:

@@ -12,7 +12,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from sijill.lexicon.skeleton import is_arabic, skeleton
+from sijill.lexicon.scripts import has_arabic
+from sijill.lexicon.skeleton import skeleton
 
 FORMAT = "gazetteer/1"
 DEGREE = 100_000
@@ -102,7 +103,7 @@ def _fill(db: sqlite3.Connection, entries: Iterable[Entry]) -> int:
     count = 0
     for entry in entries:
         db.execute("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _row(entry))
-        if (shown := entry.arabic or next(filter(is_arabic, (entry.name, *entry.other)), None)) is not None:
+        if (shown := entry.arabic or next(filter(has_arabic, (entry.name, *entry.other)), None)) is not None:
             db.execute("INSERT INTO arabic VALUES (?, ?)", (entry.num, shown))
         keys.update((key, entry.num) for key in keys_of(entry) if entry.listed)
         count += 1

@@ -20,7 +20,6 @@ _ARABIC = {
 }
 _LETTERS = str.maketrans(_LATIN | dict.fromkeys(_SILENT, "") | _ARABIC)
 _NO_WORD = re.compile(r"[\W_\d]+")
-_HAS_ARABIC = re.compile("[\u0621-\u06d3]")
 _FLIPPED = re.compile("\\bاال(?=\\w)|هللا\\b")
 """What some PDF files make of "الا" and "الله": the joined lam-alef with its halves exchanged."""
 _UNFLIPPED = {"اال": "الا", "هللا": "الله"}
@@ -34,8 +33,3 @@ def words_of(name: str) -> tuple[str, ...]:
     low = unicodedata.normalize("NFKC", name).casefold().translate(_LETTERS)
     bare = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c)).translate(_LETTERS)
     return tuple(_FLIPPED.sub(lambda m: _UNFLIPPED[m.group()], _NO_WORD.sub(" ", bare)).split())
-
-
-def is_arabic(word: str) -> bool:
-    """Whether a word has an Arabic letter."""
-    return _HAS_ARABIC.search(word) is not None

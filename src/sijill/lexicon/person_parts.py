@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sijill.lexicon.person_letters import is_arabic, words_of
+from sijill.lexicon.person_letters import words_of
 from sijill.lexicon.person_sounds import bones, sound
+from sijill.lexicon.scripts import has_arabic
 from sijill.lexicon.tables import table
 
 _KIND_SOUND = {"": "", "servant": "bd", "father": "b", "mother": "m"}
@@ -78,7 +79,7 @@ def parts_of(name: str) -> tuple[NamePart, ...]:
     words = list(words_of(name))
     if not words:
         return ()
-    rules = joining("arabic" if is_arabic(name) else "latin")
+    rules = joining("arabic" if has_arabic(name) else "latin")
     while len(words) > 1 and words[0] in rules.titles:
         words.pop(0)
     if words[0] in rules.unnamed:
@@ -202,7 +203,7 @@ _ARTICLE = re.compile(r"a?[aei]l(\w+)|[ae]((?=([sdtnrz])\3)\w+)")
 @lru_cache(maxsize=131_072)
 def without_article(word: str) -> str:
     """A word without an article that is written as one with it, where enough is left to be a name."""
-    if is_arabic(word):
+    if has_arabic(word):
         rest = word[2:] if word.startswith("ال") else ""
     else:
         found = _ARTICLE.fullmatch(word)

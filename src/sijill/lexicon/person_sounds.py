@@ -9,7 +9,7 @@ both scripts, with doubled letters single; equal words have equal sounds, equal 
 import re
 from functools import lru_cache
 
-from sijill.lexicon.person_letters import is_arabic
+from sijill.lexicon.scripts import has_arabic
 
 _ARABIC = str.maketrans(
     dict(zip("بتثجحخدذرزسشصضطظعغفقكلمنهويپچژڤگ", "bttjhxddrzs$sdtzʻkfkklmnhuibjjfk", strict=True)) | {"ا": "", "ع": ""}
@@ -32,7 +32,7 @@ _VOWELS = re.compile("[iu]")
 @lru_cache(maxsize=131_072)
 def sound(word: str) -> str:
     """Consonants, i and u of one word, in one alphabet for both scripts; empty where a word has none ("Aa")."""
-    if is_arabic(word):
+    if has_arabic(word):
         text = word.translate(_ARABIC)
         text = text[:-1] if word[-1] in "هح" and len(text) > 1 else text
     else:

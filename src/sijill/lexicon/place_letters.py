@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from sijill.lexicon.skeleton import fold, is_arabic
+from sijill.lexicon.scripts import has_arabic
+from sijill.lexicon.skeleton import fold
 
 _LATIN_OF = {
     "ا": "[aeo]{1,2}h?|", "و": "[ouw]{1,2}w?|au|aw|v|eu|wo", "ي": "[iey]{1,2}y?|a[iy]|j", "ى": "[aeiy]{1,2}",
@@ -34,7 +35,7 @@ _LEAST_LIKENESS = 0.75
 
 def spells(other: str, arabic: str) -> bool:
     """Whether `other` may be the name `arabic`: the same letters but for few, or those that they are heard as."""
-    if not is_arabic(other):
+    if not has_arabic(other):
         return writes(other, arabic)
     return Indel.normalized_similarity(_letters(other), _letters(arabic)) >= _LEAST_LIKENESS
 

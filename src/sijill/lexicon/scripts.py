@@ -15,6 +15,11 @@ _NOT_ARABIC = re.compile("[پچژگٹڈڑںےۀېۍډړښڼ]")
 """Letters that Persian, Urdu, Kurdish or Pashto have, and Arabic has not."""
 
 
+def has_arabic(words: str) -> bool:
+    """Whether a letter of the Arabic script is among them, of whichever language."""
+    return ARABIC_LETTER.search(words) is not None
+
+
 def is_arabic(words: str) -> bool:
     """Whether most letters are Arabic ones, and none is of another language in that script."""
     return _is_mostly(ARABIC_LETTER, words) and _NOT_ARABIC.search(words) is None

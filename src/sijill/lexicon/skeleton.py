@@ -12,12 +12,13 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
+from sijill.lexicon.scripts import has_arabic
+
 _LATIN = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ə": "a"}
 _QUOTES = "'’‘`´ʻʼʽʾʿˈ“”\"ˊˋ"
 _FOLD = str.maketrans(_LATIN | dict.fromkeys(_QUOTES, "") | dict.fromkeys("ـ\u200c\u200d\u200e\u200f.", ""))
 _GAP = re.compile(r"[\W_]+")
 
-_ARABIC = re.compile("[\u0621-\u06d3]")
 _ARABIC_LETTERS = str.maketrans(
     {
         **dict.fromkeys("أإآٱ", "ا"),
@@ -66,7 +67,7 @@ def fold(name: str) -> str:
 def skeleton(name: str) -> str:
     """The key under which every usual spelling of `name` falls; never empty for a name with a letter or digit."""
     folded = fold(name)
-    if _ARABIC.search(folded):
+    if has_arabic(folded):
         return _arabic(folded) or folded
     if folded.isascii():
         return _latin(folded) or folded
@@ -76,11 +77,6 @@ def skeleton(name: str) -> str:
 def likeness(a: str, b: str) -> float:
     """How alike two names are as spelt, 0 to 1, articles and accents aside; for names of one script."""
     return Indel.normalized_similarity(_bare(fold(a)), _bare(fold(b)))
-
-
-def is_arabic(name: str) -> bool:
-    """Whether `name` has an Arabic letter."""
-    return _ARABIC.search(name) is not None
 
 
 @lru_cache(maxsize=65_536)

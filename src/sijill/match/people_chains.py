@@ -12,9 +12,9 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from sijill.lexicon.person_letters import is_arabic
 from sijill.lexicon.person_parts import NamePart, parts_of, readings_of
 from sijill.lexicon.person_shares import share_of
+from sijill.lexicon.scripts import has_arabic
 from sijill.record.person import PersonRecord
 
 Ints: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
@@ -84,7 +84,7 @@ def _chains(people: Sequence[PersonRecord], ids: dict[tuple[str, str], int], par
                     seen.add(tuple(row))
                     rows.append(row)
                     record.append(number)
-                    arabic.append(is_arabic(reading))
+                    arabic.append(has_arabic(reading))
     padded = np.full((len(rows), LONGEST), -1, dtype=np.int64)
     for at, row in enumerate(rows):
         padded[at, : len(row)] = row

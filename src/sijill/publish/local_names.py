@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from sijill.lexicon.catalogue import RIGHT_TO_LEFT
-from sijill.lexicon.skeleton import is_arabic
+from sijill.lexicon.scripts import has_arabic
 from sijill.publish.edition import AccountTold, Edition, EventTold, Spot
 
 
@@ -37,7 +37,7 @@ class LocalNames:
 
     @staticmethod
     def _in(language: str, name: str, other: str | None) -> str:
-        is_read = is_arabic(name) is (language in RIGHT_TO_LEFT)
+        is_read = has_arabic(name) is (language in RIGHT_TO_LEFT)
         return name if is_read or other is None else other
 
     def account(self, account: AccountTold, language: str) -> AccountTold:

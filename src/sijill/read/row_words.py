@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 
 from sijill.lexicon.arabic_letters import one_form
 from sijill.lexicon.cues import cues
-from sijill.lexicon.skeleton import is_arabic
+from sijill.lexicon.scripts import has_arabic
 from sijill.lexicon.tables import table
 from sijill.record.claim import Party
 from sijill.record.row import RowCell
@@ -81,7 +81,7 @@ def _values(words: str, topic: str, kind: type[Value]) -> list[Value]:
     own = words.casefold().replace(" ", "_").replace("-", "_")
     if own in {value.value for value in kind}:
         return [kind(own)]
-    if is_arabic(words):
+    if has_arabic(words):
         said = f" {one_form(words)} "
         return [kind(name) for name, phrases in _arabic(topic).items() if any(f" {p} " in said for p in phrases)]
     return [kind(value) for cue in cues("en", topic, "cues").found_in(words.lower()) for value in cue.values]

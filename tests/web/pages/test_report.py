@@ -21,6 +21,11 @@ STRIKE = (
     "</body></html>"
 )
 PERSIAN = "در حمله به بازار شهر دالون سه غیرنظامی کشته شدند، پزشکان روز جمعه چنین گفتند و ده‌ها نفر زخمی شدند."
+ENGLISH = (
+    "An artillery attack hit the market of Dalun on Friday. Three people were killed and five wounded, medics said. "
+    "Shops around it stayed shut for the rest of the day, and people fled to the fields."
+)
+ARABIC = "قتل ثلاثة مدنيين وأصيب خمسة آخرون بقصف مدفعي على سوق بلدة دالون يوم الجمعة، بحسب مصادر طبية."
 PICTURE = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
 
 
@@ -57,6 +62,12 @@ def test_every_claim_is_marked_where_it_stands_and_the_text_is_whole(client: Cli
     assert title == "25+ people, killed; says the civil defence; by the machine"
     assert "eight children" in marks
     assert reading_of(html) == text_of(folder, path.rpartition("/")[2])
+
+
+def test_a_report_in_two_languages_names_both_readers(folder: Path) -> None:
+    with workbench(folder, reports={"both.txt": f"{ENGLISH}\n\n{ARABIC}"}) as client:
+        html = client.get(at(client, folder, "both.txt")).text
+    assert '<code dir="ltr">arabic/1+rules/1</code>' in html
 
 
 def test_words_of_a_report_are_never_markup(client: Client, folder: Path) -> None:

@@ -97,6 +97,11 @@ class ReportView:
         return self.row.captures[-1]
 
     @property
+    def reader(self) -> str | None:
+        """Who read its text; of a text in two languages both readers ("rules/1+arabic/1")."""
+        return self.coded.reader if self.coded else self.last.reader
+
+    @property
     def is_unread(self) -> bool:
         """Whether no reader read its text."""
         return self.coded is not None and self.coded.reader is None
