@@ -15,7 +15,7 @@ import re
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -31,12 +31,14 @@ from sijill.lexicon.gazetteer_add import add_file
 from sijill.lexicon.gazetteer_tables import AREAS, distance_km
 from sijill.record.claim import Account, Reading
 from sijill.record.document import Document
+from sijill.record.ledger import Json
 from sijill.record.terms import Scope
 from sijill.rows.matching import match_reports
 from sijill.rows.reconciling import Clusters, Way, reckoned
 from sijill.workers import answered
 
 NEAR_KM, NEAR_DAYS = 10.0, 1
+HARMS = ("killed", "injured")
 _ISO = re.compile(r"(20\d\d)-(\d\d)-(\d\d)")
 
 
@@ -64,8 +66,8 @@ class Measure:
         return f"{self.name:44} {self.value:6.3f} of {self.of}"
 
 
-def cases(folder: Path) -> tuple[list[Case], dict[str, Range]]:
-    """The reports with their incidents, and the civilians killed that were coded."""
+def cases(folder: Path) -> tuple[list[Case], dict[str, dict[str, Range]]]:
+    """The reports with their incidents, and the civilians killed and injured that were coded, by incident."""
     coded = {str(row["incident"]): row for row in _rows(folder / "incidents.jsonl.gz")}
     found = []
     for row in _rows(folder / "reports.jsonl.gz"):
@@ -77,12 +79,13 @@ def cases(folder: Path) -> tuple[list[Case], dict[str, Range]]:
         place = (float(str(at[0])), float(str(at[1]))) if None not in at else None
         first = _day(str(incident.get("date") or ""))
         found.append(Case(document, str(row["incident"]), first, first, place))
-    killed = {
-        name: told
-        for name, row in coded.items()
-        if (told := range_of(*(_whole(row.get(f"civ_killed_{end}")) for end in ("min", "max")))) is not None
-    }
-    return found, killed
+    return found, {harm: _ranges(coded, harm, ("min", "max")) for harm in HARMS}
+
+
+def _ranges(rows: Mapping[str, Mapping[str, object]], harm: str, ends: Sequence[str]) -> dict[str, Range]:
+    """The civilians harmed so, of the incidents whose row tells of them."""
+    told = {name: range_of(*(_whole(row.get(f"civ_{harm}_{end}")) for end in ends)) for name, row in rows.items()}
+    return {name: one for name, one in told.items() if one is not None}
 
 
 def _rows(path: Path) -> Iterator[dict[str, object]]:
@@ -110,7 +113,7 @@ def measured(
     folder: Path, gazetteers: tuple[Path, ...], jobs: int, *, clusters_alone: bool = False
 ) -> Iterator[Measure]:
     """Each figure, as soon as it is known; `clusters_alone` leaves out all but how reports were put together."""
-    told, killed = cases(folder)
+    told, coded = cases(folder)
     if clusters_alone:
         yield _put_together(told, gazetteers, jobs)
         return
@@ -126,8 +129,10 @@ def measured(
         members[case.incident].append(case.document.id)
     clusters = Clusters({d.id: d for d in documents}, {i: tuple(sorted(ids)) for i, ids in sorted(members.items())}, ())
     for rule in ("latest-compatible/1", "range/1", "airwars/1"):
-        rows = [r.row for r in reckoned(clusters, Way(rule, gazetteers, jobs))]
-        yield from _tolls(rule, rows, killed)
+        rows = {str(r.row["incident"]): r.row for r in reckoned(clusters, Way(rule, gazetteers, jobs))}
+        for harm in HARMS:
+            yield from _tolls(f"{harm} ({rule})", _ranges(rows, harm, ("min", "max", "best")), coded[harm])
+        yield _invented(rule, rows, coded)
 
 
 def _put_together(told: Sequence[Case], gazetteers: tuple[Path, ...], jobs: int) -> Measure:
@@ -185,21 +190,25 @@ def _days_apart(case: Case, account: Account) -> float | None:
     return min(abs((when.start - case.day).days), abs((when.end - case.day).days))
 
 
-def _tolls(rule: str, rows: Sequence[dict[str, object]], killed: dict[str, Range]) -> Iterator[Measure]:
-    said: dict[str, Range] = {}
-    for row in rows:
-        bounds = [_whole(row.get(f"civ_killed_{end}")) for end in ("min", "max", "best")]
-        if (found := range_of(*bounds)) is not None:
-            said[str(row["incident"])] = found
-    figures = range_figures(killed, said)
+def _tolls(name: str, said: Mapping[str, Range], coded: Mapping[str, Range]) -> Iterator[Measure]:
+    figures = range_figures(coded, said)
     misses = tuple(
         f"{name} coded {one.low}-{one.high}, said {f'{got.low}-{got.high}' if (got := said.get(name)) else None}"
-        for name, one in killed.items()
+        for name, one in coded.items()
         if (one.low, one.high) != ((said[name].low, said[name].high) if name in said else None)
     )
-    yield Measure(f"civilians killed overlap ({rule})", figures.overlap, figures.ranges, misses)
-    yield Measure(f"civilians killed exactly right ({rule})", figures.exact, figures.ranges)
-    yield Measure(f"best figure inside ({rule})", figures.best_inside, figures.ranges)
+    yield Measure(f"civilians {name}, overlap", figures.overlap, figures.ranges, misses)
+    yield Measure(f"civilians {name}, exactly right", figures.exact, figures.ranges)
+    yield Measure(f"civilians {name}, best figure inside", figures.best_inside, figures.ranges)
+
+
+def _invented(rule: str, rows: Mapping[str, dict[str, Json]], coded: Mapping[str, Mapping[str, Range]]) -> Measure:
+    """Of the incidents in which only injured were coded, the share where a toll tells of killed all the same."""
+    alone = [name for name in coded["injured"] if name not in coded["killed"]]
+    found = [name for name in alone if rows.get(name, {}).get("civ_killed_max")]
+    return Measure(
+        f"killed where only injured are coded ({rule})", len(found) / max(1, len(alone)), len(alone), tuple(found)
+    )
 
 
 def main() -> int:
