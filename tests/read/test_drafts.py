@@ -54,6 +54,29 @@ def test_a_running_total_never_joins_an_event(nlp: Language) -> None:
     assert total.when.start == date(2021, 1, 1)
 
 
+TOTAL = "Since early 2021, the monitor has documented 90 attacks in Libya, which killed 240 people."
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "In addition, these attacks injured over 300 civilians.",
+        "By the monitor's count, such raids left 300 people injured.",
+        "The dead are, in short:\n• 30 civilians were killed by shells.\n• 210 fighters were killed in ambushes.",
+    ],
+)
+def test_what_goes_on_with_a_running_total_is_of_no_event(more: str, nlp: Language) -> None:
+    event, total = drafts(f"{EVENT}\n\n{TOTAL} {more}", nlp)
+    assert figures(f"{EVENT}", nlp) == [[t.count.low for t in event.tolls]]
+    assert total.running
+    assert len(total.tolls) == 1 + more.count("killed") + more.count("injured")
+
+
+@pytest.mark.parametrize("more", ["The two attacks on Friday killed 12.", "• On Friday 12 were killed in Misrata."])
+def test_an_event_told_behind_a_running_total_is_none_of_it(more: str, nlp: Language) -> None:
+    assert figures(f"{TOTAL}\n{more}", nlp) == [[240], [12]]
+
+
 def test_no_passage_with_a_number_is_dropped_or_told_twice(nlp: Language) -> None:
     text = f"{EVENT}\n\nShells killed four. Elsewhere gunmen shot nine dead. Some 50 fled. {EVENT}"
     found = mentions(text, nlp)

@@ -33,6 +33,8 @@ class TellingWords:
     not_running: re.Pattern[str]
     in_list: re.Pattern[str]
     perfect: re.Pattern[str]
+    acts_again: re.Pattern[str]
+    bullet: re.Pattern[str]
     the_city: re.Pattern[str]
     the_area: re.Pattern[str]
     fresh: re.Pattern[str]
@@ -85,6 +87,8 @@ def telling_words(lang: str) -> TellingWords:
         not_running=as_written("not_running"),
         in_list=as_written("in_list"),
         perfect=words("perfect"),
+        acts_again=re.compile(rf"\W*(?:{'|'.join(lists['acts_again'])})", re.IGNORECASE),
+        bullet=as_written("bullet"),
         the_city=re.compile(rf"\b(?:{'|'.join(lists['the_city'])})", re.IGNORECASE),
         the_area=words("the_area"),
         fresh=words("fresh"),

@@ -15,6 +15,7 @@ from sijill.read.link_features import Context, is_one_night, linking, opening
 from sijill.read.links import LinkWeights, link_weights, score
 from sijill.read.mentions import Mentions
 from sijill.read.passages import Passage
+from sijill.read.running import counts_on
 from sijill.read.told import NEWS_DAYS, Teller, Told
 from sijill.record.when import When
 
@@ -143,23 +144,18 @@ class Drafter:
         return opening(self._context, self.drafts, told)
 
     def goes_on(self, told: Told) -> bool:
-        """Whether a passage surely goes on with the sentence before: "it happened in X", or a running total's next
-        figure in the present perfect."""
-        if not self.drafts or told.passage.sentence - self.drafts[-1].passages[-1].sentence != 1:
+        """Whether a passage surely goes on with what was told last: "it happened in X", or a running total's next
+        figure."""
+        if not self.drafts:
             return False
-        return (self._takes_place(told) or self._counts_on(told)) and self.linking(self.drafts[-1], told) is not None
+        last = self.drafts[-1]
+        is_next = told.passage.sentence - last.passages[-1].sentence == 1
+        goes_on = (is_next and self._takes_place(told)) or counts_on(last, told, self._parsed, self._words)
+        return goes_on and self.linking(last, told) is not None
 
     def _takes_place(self, told: Told) -> bool:
         """Whether a passage only tells where or when the occurrence told last took place."""
         return not told.passage.tolls and self._words.took_place.match(told.words) is not None
-
-    def _counts_on(self, told: Told) -> bool:
-        """Whether a passage in the present perfect goes on with the running total of the sentence before."""
-        counted = told.passage.tolls or told.passage.facilities
-        if not self.drafts[-1].running or told.when.is_known or not counted:
-            return False
-        beside = told.passage.paragraph - self.drafts[-1].passages[-1].paragraph <= (0 if told.places else 1)
-        return beside and self._words.perfect.search(told.words) is not None
 
     def open(self, told: Told) -> Draft:
         """A new draft."""
