@@ -8,15 +8,19 @@ leaves the upper bound open, "more than 50" begins at 51 (R12).
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 
 from sijill.lexicon.arabic_letters import one_form
 from sijill.lexicon.tables import table
 
 _DIGITS = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
+_DECIMAL = re.compile(r"(\d{1,3})[,.](\d{1,2})")
+"""A number that is told to a tenth or a hundredth, of thousands or millions."""
 _AND = "و"
-_PLURALS = frozenset({"الاف", "ملايين"})
-"""Thousands and millions: a number only behind one."""
+_SHORTEST = 2
+"""Letters of a word that is too short to be one with "and" before it."""
+_THOUSAND = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,10 @@ class _Numerals:
     """Units, tens and hundreds by themselves."""
     before_ten: Mapping[str, int]
     thousands: Mapping[str, int]
+    """Thousands and millions by themselves."""
+    factors: Mapping[str, int]
+    """Thousands and millions behind a number."""
+    parts: Mapping[str, int]
     bounds: Mapping[str, tuple[tuple[str, ...], ...]]
     vague: frozenset[str]
     one: frozenset[str]
@@ -46,16 +54,16 @@ class _Numerals:
 @cache
 def _numerals() -> _Numerals:
     told = table("arabic", "numerals")
-    words = {
-        one_form(w): int(n)
-        for part in ("units", "tens", "hundreds")
-        for n, all in told[part].items()
-        for w in all.split()
-    }
+
+    def values(*parts: str) -> dict[str, int]:
+        return {one_form(w): int(n) for part in parts for n, all in told[part].items() for w in all.split()}
+
     return _Numerals(
-        words,
-        {one_form(w): int(n) for n, all in told["before_ten"].items() for w in all.split()},
-        {one_form(w): int(n) for n, all in told["thousands"].items() for w in all.split()},
+        values("units", "tens", "hundreds"),
+        values("before_ten"),
+        values("thousands"),
+        values("factors"),
+        values("parts"),
         {
             name: tuple(sorted((tuple(one_form(p).split()) for p in phrases), key=len, reverse=True))
             for name, phrases in told["bounds"].items()
@@ -77,30 +85,86 @@ def quantity_at(words: Sequence[str], at: int) -> Quantity | None:
 
 def number_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
     """The value of the number that begins at word `at`, and the word behind it."""
-    if at >= len(words):
-        return None
-    if (digits := _DIGITS.fullmatch(words[at])) is not None:
-        value = int(re.sub(r"[,.]", "", digits[0]))
-        return _times(words, at + 1, value)
-    return _number_in_words(words, at)
+    return None if (found := _number(words, at)) is None else (found.value, found.end)
 
 
-def _number_in_words(words: Sequence[str], at: int) -> tuple[int, int] | None:
-    known = _numerals()
-    total, end, last = 0, at, 10**9
-    while end < len(words):
-        word = words[end]
-        if end > at:
-            if not word.startswith(_AND) or len(word) < 3:
-                break
-            word = word[1:]
-        step = _step([word, *words[end + 1 : end + 2]], known)
-        if step is None or (end > at and not _goes_on(step[0], last)):
+@dataclass(frozen=True, slots=True)
+class _Number:
+    value: int
+    end: int
+    factor: int
+    """What its last piece was multiplied by: 1, a thousand, a million."""
+
+
+def _number(words: Sequence[str], at: int) -> _Number | None:
+    """A number at a word, piece by piece: "47 ألفا" and "و354"."""
+    found = _Number(0, at, 0)
+    while (piece := _up_to_factor(words, found.end, found.factor)) is not None:
+        found = _Number(found.value + piece.value, piece.end, piece.factor)
+        if piece.factor == 1:
             break
-        value, length = step
-        value, end = _times(words, end + length, value)
-        total, last = total + value, value
-    return (total, end) if total else None
+    return found if found.end > at else None
+
+
+def _up_to_factor(words: Sequence[str], at: int, under: int) -> _Number | None:
+    """A piece of a number with the thousand or million that it is of; behind another it is less than that, `under`."""
+    start = _behind_and(words, at) if under else (at, list(words[at : at + 2]))
+    if start is None:
+        return None
+    first, (word, *_) = start[0], (*start[1], "")
+    if (found := _digits(words, first, word) or _part(words, first, word, under)) is None:
+        found = _in_words(words, at, under > 0)
+    if found is None or (under and found.value >= under):
+        return None
+    return found
+
+
+def _behind_and(words: Sequence[str], at: int) -> tuple[int, list[str]] | None:
+    """The position of a word that "and" stands before, and that word and the next without it."""
+    if at + 1 < len(words) and words[at] == _AND:
+        return at + 1, list(words[at + 1 : at + 3])
+    if at < len(words) and words[at].startswith(_AND) and len(words[at]) > _SHORTEST:
+        return at, [words[at][1:], *words[at + 1 : at + 2]]
+    return None
+
+
+def _digits(words: Sequence[str], at: int, word: str) -> _Number | None:
+    factor = _factor(words, at + 1)
+    if (told := _DECIMAL.fullmatch(word)) is not None and factor > 1:
+        return _Number(int(Fraction(f"{told[1]}.{told[2]}") * factor), at + 2, 1)
+    if (told := _DIGITS.fullmatch(word)) is None:
+        return None
+    value = int(re.sub(r"[,.]", "", told[0]))
+    return _times(words, at + 1, value)
+
+
+def _part(words: Sequence[str], at: int, word: str, under: int) -> _Number | None:
+    """Half a million; behind a million, "and a half"."""
+    part = _numerals().parts.get(word)
+    factor = _factor(words, at + 1)
+    if part is None or (factor == 1 and under <= 1):
+        return None
+    return _Number((factor if factor > 1 else under) // part, at + 1 + (factor > 1), 1)
+
+
+def _in_words(words: Sequence[str], at: int, needs_and: bool) -> _Number | None:
+    """Units, tens and hundreds, and a thousand behind them; or a thousand by itself."""
+    known, total, last = _numerals(), 0, 10**9
+    end = at
+    while end < len(words):
+        pair = list(words[end : end + 2])
+        if needs_and:
+            behind = _behind_and(words, end)
+            if behind is None or behind[0] != end:
+                break
+            pair = behind[1]
+        step = _step(pair, known)
+        if step is None or (total and not _goes_on(step[0], last)):
+            break
+        total, end, last, needs_and = total + step[0], end + step[1], step[0], True
+        if last >= _THOUSAND:
+            return _Number(total, end, _THOUSAND if last < _THOUSAND**2 else _THOUSAND**2)
+    return _times(words, end, total) if total else None
 
 
 def _goes_on(value: int, last: int) -> bool:
@@ -118,16 +182,17 @@ def _step(words: Sequence[str], known: _Numerals) -> tuple[int, int] | None:
         return 10 + unit, 2
     if first in known.words:
         return known.words[first], 1
-    return (known.thousands[first], 1) if first in known.thousands and first not in _PLURALS else None
+    return (known.thousands[first], 1) if first in known.thousands else None
 
 
-def _times(words: Sequence[str], at: int, value: int) -> tuple[int, int]:
+def _times(words: Sequence[str], at: int, value: int) -> _Number:
     """A value, times the thousand or the million that stands behind it."""
-    if at < len(words) and value < 1000:
-        factor = _numerals().thousands.get(words[at])
-        if factor in (1000, 1_000_000):
-            return value * factor, at + 1
-    return value, at
+    factor = _factor(words, at) if value < _THOUSAND else 1
+    return _Number(value * factor, at + (factor > 1), factor)
+
+
+def _factor(words: Sequence[str], at: int) -> int:
+    return _numerals().factors.get(words[at], 1) if at < len(words) else 1
 
 
 def _plain(words: Sequence[str], at: int) -> Quantity | None:
@@ -143,11 +208,11 @@ def _plain(words: Sequence[str], at: int) -> Quantity | None:
 
 
 def _bounded(words: Sequence[str], at: int, length: int, name: str) -> Quantity | None:
-    first = number_at(words, at + length)
+    first = _number(words, at + length)
     if first is None:
         plain = _plain(words, at + length)
         return None if plain is None or name == "between" else Quantity(at, plain.end, None, None, vague=plain.vague)
-    value, end = first
+    value, end = first.value, first.end
     match name:
         case "at_least":
             return Quantity(at, end, value, None)
@@ -166,14 +231,15 @@ def _bounded(words: Sequence[str], at: int, length: int, name: str) -> Quantity 
 
 
 def _range(words: Sequence[str], at: int, low: int, end: int) -> Quantity | None:
-    """ "Between 20 and 30", written as one word with its "and", or as two."""
+    """ "Between 20 and 30", written as one word with its "and", or as two; thousands may be said once, of both."""
     if end >= len(words) or not words[end].startswith(_AND):
         return None
     rest = [words[end][1:], *words[end + 1 :]] if len(words[end]) > 1 else list(words[end + 1 :])
-    behind = number_at(rest, 0)
-    if behind is None or behind[0] <= low:
+    behind = _number(rest, 0)
+    if behind is None or behind.value <= low:
         return None
-    return Quantity(at, end + behind[1] + (len(words[end]) == 1), low, behind[0])
+    low *= behind.factor if low < behind.value // behind.factor else 1
+    return Quantity(at, end + behind.end + (len(words[end]) == 1), low, behind.value)
 
 
 def _with_after(words: Sequence[str], found: Quantity) -> Quantity:
