@@ -39,6 +39,8 @@ def told(text: str, published: date | None = PUBLISHED) -> list[tuple[str | None
         ("قتل في ٣/٢/٢٠٢١", "2021-02-03", "2021-02-03"),
         ("قتل في 2021-02-03", "2021-02-03", "2021-02-03"),
         ("قتل في كانون الأول 2020", "2020-12-01", "2020-12-31"),
+        ("قتل في آب", "2020-08-01", "2020-08-31"),
+        ("قتل آب الماضي", "2020-08-01", "2020-08-31"),
         ("قتل مطلع شباط", "2021-02-01", "2021-02-10"),
         ("قتل منتصف شباط", "2021-02-11", "2021-02-20"),
         ("قتل أواخر شباط", "2021-02-21", "2021-02-28"),
@@ -68,6 +70,11 @@ def test_a_day_is_told(text: str, first: str, last: str) -> None:
 )
 def test_a_longer_time_is_told(text: str, first: str | None, last: str) -> None:
     assert told(text) == [(first, last, True)]
+
+
+@pytest.mark.parametrize("text", ["قتل أب وأم وأربعة أولاد", "مارس الأهالي عملهم"])
+def test_another_word_that_is_spelt_like_a_month_is_none(text: str) -> None:
+    assert told(text) == []
 
 
 def test_without_a_day_of_publication_a_weekday_is_no_day() -> None:

@@ -286,6 +286,8 @@ def _month_alone(words: Sequence[str], at: int, published: date | None) -> Told 
     if month is None:
         return None
     year, end = _year_behind(words, month[1], published)
+    if words[at] in _words("doubtful") and end == month[1] and (not at or words[at - 1] not in _words("of_time")):
+        return None
     first = nearest_day(year, month[0], 1, published)
     if first is None:
         return None if year is None else Told(at, end, None, None, False, _WIDE)

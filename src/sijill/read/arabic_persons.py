@@ -136,6 +136,7 @@ def _is_whole_name(sentence: Sentence, start: int) -> bool:
 
 
 _SHORTEST, _LONGEST = 2, 4
+_GOD = "الله"
 
 
 def _lists(sentence: Sentence, at: int) -> bool:
@@ -157,11 +158,19 @@ def _name_end(sentence: Sentence, start: int) -> int:
     end = start
     if start < len(sentence.words) and sentence.texts[start].startswith("ال"):
         return start  # no given name has the article
-    while end < min(len(sentence.words), start + _MOST) and _is_name_word(sentence.words[end]):
+    while end < min(len(sentence.words), start + _MOST) and (
+        _is_name_word(sentence.words[end]) or _is_of_god(sentence, start, end)
+    ):
         if end > start and sentence.texts[end][0] == "و" and len(sentence.texts[end]) > 3 and end - start >= 2:
             break
         end += 1
     return end
+
+
+def _is_of_god(sentence: Sentence, start: int, at: int) -> bool:
+    """Whether a word is "Allah" in a name ("Abd Allah"), rather than the begin of a prayer."""
+    before = sentence.texts[at - 1].removeprefix("و") if at > start else ""
+    return sentence.texts[at] == _GOD and before in _set("of_god")
 
 
 def _is_name_word(word: Word) -> bool:
