@@ -22,6 +22,8 @@ T = TypeVar("T", Means, Target)
 _REACH = 8
 """Words behind a word of attack among which what was struck stands."""
 _LONGEST_SPEAKER = 7
+_INDEFINITE = "ا"
+"""What the accusative of a noun without an article ends in: "struck a mosque"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ def means_in(sentence: Sentence) -> tuple[Means, ...]:
 
 def targets_in(sentence: Sentence) -> tuple[Target, ...]:
     """What a sentence tells was struck."""
-    attacks = [at for at, word in enumerate(sentence.words) if any(form in _set("attacks") for form in word.forms)]
+    telling = _set("attacks") | _set("arms")
+    attacks = [at for at, word in enumerate(sentence.words) if any(form in telling for form in word.forms)]
     found: dict[Target, None] = {}
     for at, target in _phrases_in(sentence, _phrases().targets):
         near = [a for a in attacks if 0 < at - a <= _REACH]
@@ -92,8 +95,9 @@ def _phrase_at(sentence: Sentence, at: int, told: Mapping[str, T]) -> tuple[T, i
         rest = " ".join(sentence.texts[at + 1 : at + length])
         for form in sentence.words[at].forms:
             phrase = f"{form} {rest}".strip()
-            if phrase in told:
-                return told[phrase], at + length
+            for spelt in (phrase, phrase.removesuffix(_INDEFINITE)):
+                if spelt in told:
+                    return told[spelt], at + length
     return None
 
 
