@@ -5,7 +5,8 @@ import pytest
 from sijill.flow import gazetteer
 from sijill.lexicon.arabic_letters import mended
 from sijill.lexicon.arabic_words import sentences_of
-from sijill.read.arabic_places import Named, Places
+from sijill.read.arabic_places import Places
+from sijill.read.arabic_places_beside import Named
 from tests.read.arabic import places, read
 
 

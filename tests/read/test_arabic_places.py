@@ -6,7 +6,8 @@ from sijill.flow import gazetteer
 from sijill.lexicon.arabic_letters import mended
 from sijill.lexicon.arabic_words import sentences_of
 from sijill.read.arabic_place_words import countries_in, peoples
-from sijill.read.arabic_places import AREA, FINEST, TOWN, Places
+from sijill.read.arabic_places import Places
+from sijill.read.arabic_places_beside import AREA, FINEST, TOWN
 from tests.read.arabic import places
 
 

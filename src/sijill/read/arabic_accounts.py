@@ -15,7 +15,7 @@ from itertools import chain
 from sijill.lexicon.arabic_dates import Told
 from sijill.lexicon.arabic_letters import Mended, one_form
 from sijill.read.arabic_counted import Counted
-from sijill.read.arabic_places import AREA, LAND, TOWN, Named
+from sijill.read.arabic_places_beside import AREA, LAND, TOWN, Named
 from sijill.read.arabic_scene import Scene
 from sijill.record.claim import Account, Claim, Party
 from sijill.record.count import Count

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from sijill.read.arabic_counted import Counted
-from sijill.read.arabic_places import TOWN, Named
+from sijill.read.arabic_places_beside import TOWN, Named
 from sijill.read.arabic_scene import Scene
 
 _PAUSES = frozenset({"،", ",", ";", "فيما", "بينما", "كما", "حين"})

@@ -14,7 +14,8 @@ from sijill.lexicon.arabic_letters import Mended, one_form
 from sijill.lexicon.arabic_territory import ArabicTerritory, Tense, Turn, arabic_territory
 from sijill.lexicon.arabic_words import Sentence
 from sijill.read.arabic_circumstances import is_party_word, party_end
-from sijill.read.arabic_places import LAND, Places
+from sijill.read.arabic_places import Places
+from sijill.read.arabic_places_beside import LAND
 from sijill.read.arabic_speaker_names import COMMAS, QUOTES
 from sijill.record.claim import Control
 from sijill.record.span import Span

@@ -64,6 +64,11 @@ def is_body(sentence: Sentence, at: int) -> bool:
     return at > 0 and bool(without_joined(sentence.texts[at - 1]) & words_of("bodies"))
 
 
+def is_quarter(sentence: Sentence, at: int) -> bool:
+    """Whether a word says "quarter of", before the name of one."""
+    return bool(without_joined(sentence.texts[at]) & words_of("quarters"))
+
+
 def is_honoured(sentence: Sentence, at: int) -> bool:
     """Whether a street, a square or a station is called after a place, which may lie anywhere."""
     return at > 0 and any(form in words_of("honours") for form in sentence.words[at - 1].forms)

@@ -6,7 +6,6 @@ is quoted as it stands, without the "in" written as one with it; an unknown vill
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from sijill.lexicon.arabic_letters import Mended
 from sijill.lexicon.arabic_words import Sentence, forms_of
@@ -17,10 +16,9 @@ from sijill.lexicon.rarity import rarity
 from sijill.read.arabic_place_roles import (
     is_body,
     is_honoured,
-    is_in,
-    is_joined,
     is_outcome,
     is_owned,
+    is_quarter,
     is_reference,
     is_side,
 )
@@ -37,10 +35,9 @@ from sijill.read.arabic_place_words import (
     without_joined,
     words_of,
 )
+from sijill.read.arabic_places_beside import AREA, BESIDE, FINEST, LAND, RANKS, TOWN, WIDE, Named, seen_together
 from sijill.record.place import Place, Site
 
-FINEST, TOWN, AREA, WIDE, LAND = 0, 1, 2, 3, 4
-"""How fine a named place is: a village or quarter, a city, a district or countryside, a province, a country."""
 _LONGEST = 3
 _LEAST_RARITY = 2.0
 _JOINED = "وبل"
@@ -51,19 +48,9 @@ _SHORTEST = 3
 """Letters of a word of a place's name."""
 _SURE = frozenset({"country", "province", "city"})
 _OPENS, _CLOSES = frozenset('"“«('), frozenset('"”»)')
-_RANKS = {"country": LAND, "province": WIDE, "region": AREA, "district": AREA}
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A place at words `start` to `end` of its sentence, and how fine it is."""
-
-    place: Place
-    rank: int
-    start: int
-    end: int
-    is_reference: bool = False
-    """Whether it is named to say where another place lies."""
+QUARTER = "quarter"
+"""The kind of a place's name behind "quarter of"."""
+_SETTLED = frozenset({"settlement", "own", QUARTER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +73,7 @@ class Places:
         wide = tuple(n.place.site for n in found if AREA <= n.rank < LAND and n.place.site is not None)
         if wide and any(n.rank < AREA for n in found):
             found = replace(self, holders=wide)._all_in(sentence)
-        found = _with_reference(_with_roles(sentence, found))
+        found = seen_together(sentence, found)
         return [self._within(named, found[n + 1 :]) for n, named in enumerate(found)]
 
     def _all_in(self, sentence: Sentence) -> list[Named]:
@@ -121,7 +108,7 @@ class Places:
         return self._named(sentence, at, at + length, site, AREA) if site is not None else None
 
     def _within(self, named: Named, behind: Sequence[Named]) -> Named:
-        holder = next((b for b in behind if b.rank > named.rank and b.start - named.end <= 4), None)
+        holder = next((b for b in behind if b.rank > named.rank and b.start - named.end <= BESIDE), None)
         return named if holder is None else replace(named, place=replace(named.place, within=holder.place.span))
 
     def _named_at(self, sentence: Sentence, at: int, follows: bool) -> Named | None:
@@ -157,7 +144,7 @@ class Places:
                 country = regions().get(" ".join((form, *rest)))
                 if country is not None and country in (self.country, *self.countries):
                     site = self._site(sentence, at, at + length, "")
-                    site = site if site is not None and site.country == country and site.kind in _RANKS else None
+                    site = site if site is not None and site.country == country and site.kind in RANKS else None
                     found = self._named(sentence, at, at + length, site, AREA)
                     first = found.place.span.start
                     cut = len(sentence.texts[at]) - len(form)
@@ -186,13 +173,14 @@ class Places:
             return None if inner is None else self._named(sentence, at, inner.end, inner.place.site, FINEST)
         is_quoted = first > at + 1 and sentence.texts[first - 1] in _OPENS
         length = self._quoted_length(sentence, first) if is_quoted else 0
-        length = length or self._known_length(sentence, first, kind)
+        looked_up = QUARTER if kind == "own" and is_quarter(sentence, at) else kind
+        length = length or self._known_length(sentence, first, looked_up)
         if length == 0 or (length == 1 and sentence.texts[first] in beginnings()):
             length = max(length, self._unknown_length(sentence, first, is_owned=is_owned(sentence, at, first)))
         if not length:
             return None
         end = first + length
-        site = self._site(sentence, first, end, kind)
+        site = self._site(sentence, first, end, looked_up)
         start = first
         match kind:
             case "country_side":
@@ -201,7 +189,7 @@ class Places:
                 return self._named(sentence, at, end, site, AREA)
             case "own":
                 start = at if first == at + 1 else first
-                return self._named(sentence, start, end, site if site and site.kind not in _RANKS else None, FINEST)
+                return self._named(sentence, start, end, site if site and site.kind not in RANKS else None, FINEST)
             case "area":
                 return self._named(sentence, start, end, site, AREA if site is None else max(AREA, _rank(site)))
             case _:
@@ -255,7 +243,7 @@ class Places:
     def _province(self, sentence: Sentence, start: int, end: int, site: Site) -> Site:
         """The province of a city's name, where a side of it is meant: "the west of X"; the site itself where there is
         none. It is told of as finely as the city would be."""
-        if not is_side(sentence, start) or site.kind in _RANKS:
+        if not is_side(sentence, start) or site.kind in RANKS:
             return site
         named = [f.site for name in names_of(sentence.texts[start:end]) for f in self.gazetteer.knows(name)]
         return next((s for s in named if s.kind == "province" and s.country == site.country), site)
@@ -349,16 +337,17 @@ class Places:
     def _knows(self, name: str, kind: str = "") -> bool:
         """Whether the gazetteer has a name: so spelt; or spelt otherwise, in the report's country, for a larger place.
 
-        Behind "village of" or "town of" the place may be of any size.
+        Behind "village of" or "town of" the place may be of any size; of a quarter only the name itself is known.
         """
         return any(
             f.fit in ("exact", "alternative")
             or (
                 f.fit == "skeleton"
+                and kind != QUARTER
                 and (
                     f.own
-                    or (f.site.country == self.country and (f.population >= _CITY or f.site.kind in _RANKS))
-                    or (f.site.country in self.countries and (f.population >= GREAT or f.site.kind in _RANKS))
+                    or (f.site.country == self.country and (f.population >= _CITY or f.site.kind in RANKS))
+                    or (f.site.country in self.countries and (f.population >= GREAT or f.site.kind in RANKS))
                     or (f.site.country == self.country and kind in ("settlement", "own"))
                 )
             )
@@ -370,7 +359,12 @@ class Places:
             countries=dict.fromkeys(self.countries, _LESS) | ({self.country: 1.0} if self.country else {}),
             within=tuple(site.name for site in self.holders),
             sites=(*self.holders, *self.around),
-            kind={"country_side": "province", "settlement": "settlement", "own": "settlement"}.get(kind),
+            kind={
+                "country_side": "province",
+                "settlement": "settlement",
+                "own": "settlement",
+                QUARTER: "settlement",
+            }.get(kind),
         )
         for name in names_of(sentence.texts[start:end]):
             if self._knows(name, kind):
@@ -396,37 +390,11 @@ def _is_of_many(sentence: Sentence, at: int) -> bool:
     return bool(without_joined(sentence.texts[at]) & words_of("countrysides"))
 
 
-def _with_roles(sentence: Sentence, found: list[Named]) -> list[Named]:
-    """The places with what the place beside tells of them: the ends of a road are no scene, nor is "in Y" behind the
-    village that lies there."""
-    out = list(found)
-    for n, (one, other) in enumerate(pairwise(found)):
-        if is_joined(sentence, one.start, one.end, other.start):
-            out[n], out[n + 1] = _unplaced(one), _unplaced(other)
-        elif one.rank == FINEST and other.rank < AREA and is_in(sentence, one.start, one.end, other.start):
-            out[n + 1] = replace(other, rank=WIDE, is_reference=True)
-    return out
-
-
-def _unplaced(named: Named) -> Named:
-    """A place that is one end of where it happened: it has no site, but keeps it as what may be."""
-    site = named.place.site
-    place = replace(named.place, site=None, candidates=(site,) if site is not None else ())
-    return replace(named, place=place, rank=WIDE, is_reference=True)
-
-
 def _sides() -> frozenset[str]:
     return words_of("side") | words_of("country_side")
 
 
-def _with_reference(found: list[Named]) -> list[Named]:
-    """Where all that a sentence names below a province is a town that it lies near, that town is the place."""
-    if any(n.rank < WIDE and not n.is_reference for n in found):
-        return found
-    return [replace(n, rank=TOWN) if n.is_reference else n for n in found]
-
-
 def _rank(site: Site) -> int:
-    if site.kind in _RANKS:
-        return _RANKS[site.kind]
+    if site.kind in RANKS:
+        return RANKS[site.kind]
     return TOWN if site.kind == "city" else FINEST

@@ -21,7 +21,8 @@ from sijill.read.arabic_counts import counted_in, reads
 from sijill.read.arabic_facilities import facilities_in
 from sijill.read.arabic_persons import Told, persons_in
 from sijill.read.arabic_place_words import cities, countries_in, peoples
-from sijill.read.arabic_places import LAND, Places
+from sijill.read.arabic_places import Places
+from sijill.read.arabic_places_beside import LAND
 from sijill.read.arabic_sayings import sayings_in
 from sijill.read.arabic_scene import Scene
 from sijill.read.arabic_statements import statements_in

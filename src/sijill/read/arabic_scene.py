@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sijill.lexicon.arabic_dates import Told
 from sijill.lexicon.arabic_words import Sentence
 from sijill.read.arabic_counted import Counted
-from sijill.read.arabic_places import LAND, Named
+from sijill.read.arabic_places_beside import LAND, Named
 from sijill.record.claim import Party
 from sijill.record.span import Span
 from sijill.record.terms import Means, Target

@@ -14,7 +14,7 @@ from sijill.lexicon.arabic_letters import one_form
 from sijill.lexicon.arabic_words import Sentence
 from sijill.lexicon.tables import table
 from sijill.read.arabic_counted import Counted
-from sijill.read.arabic_places import AREA, Named
+from sijill.read.arabic_places_beside import AREA, Named
 from sijill.read.arabic_scene import Scene
 from sijill.record.terms import Harm
 
