@@ -102,6 +102,21 @@ def test_who_dies_of_wounds_was_harmed_on_their_day() -> None:
     assert [str(a.when.start) for a in reading.accounts] == ["2021-03-14"]
 
 
+@pytest.mark.parametrize(
+    ("text", "targets", "parties"),
+    [
+        ("استهدف صاروخ مسجدا في بلدة سرمين فقتل ثلاثة مدنيين.", [Target.RELIGIOUS], []),
+        ("سقطت قذيفة على سوق بلدة سرمين فقتل ثلاثة مدنيين.", [Target.MARKET], []),
+        ("قتلت قوات الاحتلال شابين في بلدة سرمين.", [], ["قوات الاحتلال"]),
+        ("قتل ثمانية بقذيفة أطلقتها قوات الدعم السريع على سوق الفاشر.", [Target.MARKET], ["قوات الدعم السريع"]),
+    ],
+)
+def test_what_was_struck_and_by_whom(text: str, targets: list[Target], parties: list[str]) -> None:
+    (account,) = read(text).accounts
+    assert list(account.targets) == targets
+    assert [p.span.text for p in account.parties] == parties
+
+
 def test_a_party_is_alleged_where_somebody_is_cited() -> None:
     (stated,) = read("قتل ثلاثة مدنيين بقصف لقوات النظام على مدينة إدلب.").accounts
     (alleged,) = read("قال ناشطون إن ثلاثة مدنيين قتلوا بقصف لقوات النظام على مدينة إدلب.").accounts

@@ -13,15 +13,18 @@ from sijill.lexicon.arabic_letters import Mended, one_form
 from sijill.lexicon.arabic_lists import arabic_list
 from sijill.lexicon.arabic_words import Sentence, Word
 from sijill.lexicon.tables import table
+from sijill.read.arabic_harm_words import cue
 from sijill.record.claim import Party
 from sijill.record.span import Span
-from sijill.record.terms import Attribution, Means, Target
+from sijill.record.terms import Attribution, Harm, Means, Target
 
 _set = partial(arabic_list, "parties")
 T = TypeVar("T", Means, Target)
 _REACH = 8
 """Words behind a word of attack among which what was struck stands."""
 _LONGEST_SPEAKER = 7
+_DONE = frozenset({Harm.KILLED, Harm.INJURED, Harm.DETAINED, Harm.ABDUCTED})
+"""What is done by whom the word behind it names, though no attack is told of: "the forces of X killed two youths"."""
 _INDEFINITE = "ا"
 """What the accusative of a noun without an article ends in: "struck a mosque"."""
 
@@ -110,8 +113,7 @@ def _phrases() -> _Phrases:
 
 def parties_in(text: Mended, sentence: Sentence, speaker: Span | None) -> tuple[Party, ...]:
     """Who a sentence says did it."""
-    if not is_attack(sentence) and not means_in(sentence):
-        return ()
+    is_of_arms = is_attack(sentence) or bool(means_in(sentence))
     status = _status(sentence, speaker)
     found: dict[str, Party] = {}
     at = 0
@@ -120,7 +122,8 @@ def parties_in(text: Mended, sentence: Sentence, speaker: Span | None) -> tuple[
         if end == at:
             at += 1
             continue
-        if not _is_struck(sentence, at):
+        did = is_of_arms or (at > 0 and cue(sentence.words[at - 1]) in _DONE)
+        if did and not _is_struck(sentence, at):
             first, last = sentence.where(at, end)
             cut = sentence.texts[at][0] == "و" and sentence.words[at].forms[0] not in _set("heads")
             span = text.span(first + cut, last)

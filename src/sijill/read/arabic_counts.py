@@ -28,6 +28,9 @@ _THEY_TWO = frozenset({"هما", "وهما", "احدهما", "احداهما", "
 _STOPS = frozenset({"،", ",", ":", "(", ")", "-", "–"})
 _ALONE = _STOPS | {"في", "اخرين", "علي", "بجروح", "جراء"}
 """Words behind a number that counts people though no noun says so."""
+_BY = "ب"
+"""What is written as one with how it was done: "wounded five with burns"."""
+_PERCENT = frozenset({"بالميه", "بالمايه"})
 _WHO = frozenset({"الذي", "التي"})
 _THAT = frozenset({"ان", "بان", "انه", "انها"})
 _NAMED = 7
@@ -154,7 +157,8 @@ def _alone(sentence: Sentence, quantity: Quantity, before: list[Counted]) -> Cou
     if harm is None or quantity.vague in _NUMBER:
         return None
     is_whole = behind in part_words() or sentence.texts[quantity.end + 1 : quantity.end + 2] == ("بينهم",)
-    if quantity.low is not None and not is_whole and behind not in _ALONE:
+    is_end = behind in _ALONE or (behind,) in harms().phrases["by"] or (behind[0] == _BY and behind not in _PERCENT)
+    if quantity.low is not None and not is_whole and not is_end:
         return None
     return Counted(harm, _group_of_whole(before), quantity, start, quantity.end, start - 1)
 
