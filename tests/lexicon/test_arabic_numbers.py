@@ -79,6 +79,10 @@ def test_a_number_is_read_in_words_and_digits(text: str, value: int | None) -> N
         ("ما يصل إلى 40 شخصا", (None, 40, False, None)),
         ("ما بين 20 و30 شخصا", (20, 30, False, None)),
         ("بين عشرين وثلاثين شخصا", (20, 30, False, None)),
+        ("ما بين 15 إلى 20 شخصا", (15, 20, False, None)),
+        ("ما بين 15 و 20 شخصا", (15, 20, False, None)),
+        ("نحو 30 إلى 35 شخصا", (30, 35, True, None)),
+        ("3 - 5 أشخاص", (3, 3, False, None)),
         ("ما بين 20 و30 ألف نازح", (20_000, 30_000, False, None)),
         ("بين 500 و1000 شخص", (500, 1000, False, None)),
         ("أكثر من 31 ألفا و 700 شخص", (31_701, None, False, None)),
@@ -99,6 +103,15 @@ def test_bounds_are_read(text: str, expected: tuple[int | None, int | None, bool
 def test_units_and_tens_are_said_in_their_order(unit: int, ten: int) -> None:
     found = number_at(words(f"{UNITS[unit]} و{TENS[ten]} شخصا"), 0)
     assert found == (unit + 3 + (ten + 2) * 10, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "high"), [("قتل 3 - 5 أشخاص", 5), ("قتل 5 - 3 أشخاص", 5), ("ارتفع من 5 إلى 8 قتلى", 5)]
+)
+def test_a_range_is_told_without_between_but_not_by_a_number_that_rose(text: str, high: int) -> None:
+    told = words(text)
+    found = next(q for at in range(len(told)) if (q := quantity_at(told, at)) is not None)
+    assert found.high == high
 
 
 @given(st.integers(1, 999_999))

@@ -7,7 +7,7 @@ leaves the upper bound open, "more than 50" begins at 51 (R12).
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
@@ -18,6 +18,9 @@ _DIGITS = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
 _DECIMAL = re.compile(r"(\d{1,3})[,.](\d{1,2})")
 """A number that is told to a tenth or a hundredth, of thousands or millions."""
 _AND = "و"
+_FROM = "من"
+_UP_TO = frozenset({"الي", "حتي", "-", "–"})
+"""Between the ends of a range; behind "from" they may be of a number that rose, at the begin of a line of a list's."""
 _SHORTEST = 2
 """Letters of a word that is too short to be one with "and" before it."""
 _THOUSAND = 1000
@@ -199,7 +202,8 @@ def _plain(words: Sequence[str], at: int) -> Quantity | None:
     if at >= len(words):
         return None
     if (found := number_at(words, at)) is not None:
-        return Quantity(at, found[1], found[0], found[0])
+        to = None if at == 0 or words[at - 1] == _FROM else _range(words, at, found[0], found[1], _UP_TO)
+        return to or Quantity(at, found[1], found[0], found[0])
     known = _numerals()
     two = " ".join(words[at : at + 2])
     if " " in two and two in known.vague:
@@ -223,23 +227,29 @@ def _bounded(words: Sequence[str], at: int, length: int, name: str) -> Quantity 
         case "fewer_than":
             return Quantity(at, end, None, value - 1)
         case "between":
-            return _range(words, at, value, end)
+            return _range(words, at, value, end, _UP_TO | {_AND})
         case _:
-            about = Quantity(at, end, value, value, approx=True)
+            about = _range(words, at, value, end, _UP_TO) or Quantity(at, end, value, value)
+            about = replace(about, approx=True)
             bound = _with_after(words, about)
             return bound if bound.high is None else about
 
 
-def _range(words: Sequence[str], at: int, low: int, end: int) -> Quantity | None:
-    """ "Between 20 and 30", written as one word with its "and", or as two; thousands may be said once, of both."""
-    if end >= len(words) or not words[end].startswith(_AND):
+def _range(words: Sequence[str], at: int, low: int, end: int, joining: frozenset[str]) -> Quantity | None:
+    """ "Between 20 and 30", "20 to 30"; "and" is written as one word with its number, or as two.
+
+    Thousands may be said once, of both.
+    """
+    behind = _behind_and(words, end) if _AND in joining else None
+    start = behind[0] if behind is not None else end + 1
+    if behind is None and (end >= len(words) or words[end] not in joining):
         return None
-    rest = [words[end][1:], *words[end + 1 :]] if len(words[end]) > 1 else list(words[end + 1 :])
-    behind = _number(rest, 0)
-    if behind is None or behind.value <= low:
+    rest = words if behind is None or words[end] == _AND else (*words[:end], *behind[1], *words[end + 2 :])
+    last = _number(rest, start)
+    if last is None or last.value <= low:
         return None
-    low *= behind.factor if low < behind.value // behind.factor else 1
-    return Quantity(at, end + behind.end + (len(words[end]) == 1), low, behind.value)
+    low *= last.factor if low < last.value // last.factor else 1
+    return Quantity(at, last.end, low, last.value)
 
 
 def _with_after(words: Sequence[str], found: Quantity) -> Quantity:

@@ -15,6 +15,7 @@ from itertools import chain
 from sijill.lexicon.arabic_dates import Told
 from sijill.lexicon.arabic_letters import Mended, one_form
 from sijill.read.arabic_counted import Counted
+from sijill.read.arabic_harm_words import nouns
 from sijill.read.arabic_places_beside import AREA, LAND, TOWN, Named
 from sijill.read.arabic_scene import Scene
 from sijill.record.claim import Account, Claim, Party
@@ -300,7 +301,7 @@ def _as_written(scene: Scene, counted: Counted, text: Mended) -> str | None:
 def _quoted(scene: Scene, counted: Counted) -> tuple[int, int]:
     first, last = scene.sentence.where(counted.start, counted.end)
     text = scene.sentence.texts[counted.start]
-    is_joined = text[0] == "و" and len(text) > 2 and text not in _WHOLE
+    is_joined = text[0] == "و" and len(text) > 2 and text not in _WHOLE and text not in nouns().one
     return first + is_joined, last
 
 

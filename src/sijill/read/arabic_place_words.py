@@ -15,6 +15,7 @@ from sijill.lexicon.tables import table
 
 _JOINED = "وبل"
 """Letters written as one with a name: "and", "in", "to"."""
+_AND = "و"
 _LONG = 3
 """Letters that a word has at least before one is taken off."""
 
@@ -30,13 +31,16 @@ def countries_in(sentences: Sequence[Sentence], known: Mapping[str, str]) -> tup
     return tuple(country for country, _ in named.most_common())
 
 
-def names_of(texts: Sequence[str]) -> Iterator[str]:
-    """What a name may be: as it stands, and without the small word written as one with its first."""
+def names_of(texts: Sequence[str], kind: str = "") -> Iterator[str]:
+    """What a name may be: as it stands, and without the small word written as one with its first.
+
+    Behind a word of its `kind` ("village of") that can be "and" alone.
+    """
     yield " ".join(texts)
     first = texts[0]
-    if first[0] in _JOINED and len(first) > _LONG:
+    if first[0] in (_AND if kind else _JOINED) and len(first) > _LONG:
         yield " ".join([first[1:], *texts[1:]])
-    if first.startswith("لل") and len(first) > 4:
+    if first.startswith("لل") and len(first) > 4 and not kind:
         yield " ".join(["ال" + first[2:], *texts[1:]])
     bare = first[1:] if first[0] in _JOINED else first
     for word in dict.fromkeys((first, bare)):
@@ -45,6 +49,11 @@ def names_of(texts: Sequence[str]) -> Iterator[str]:
         begins = next((b for b in glued() if word.startswith(b + "ال") and len(word) > len(b) + 3), None)
         if begins is not None and len(texts) == 1:
             yield f"{begins} {word[len(begins) :]}"
+
+
+def is_kind(text: str) -> bool:
+    """Whether a word says what the place is whose name stands behind it: "village of"."""
+    return any(without_joined(text) & words_of(kind) for kind in ("settlement", "own", "area"))
 
 
 def is_stop(text: str) -> bool:

@@ -26,6 +26,7 @@ from sijill.read.arabic_place_words import (
     beginnings,
     fighters,
     glued,
+    is_kind,
     is_stop,
     movements,
     names_of,
@@ -302,7 +303,7 @@ class Places:
                 and all(rarity(folded(t), "ar") < _LEAST_RARITY for t in texts)
             ):
                 continue
-            if any(self._knows(name, "own" if is_other else kind) for name in names_of(texts)):
+            if any(self._knows(name, "own" if is_other else kind) for name in names_of(texts, kind)):
                 return length
         return 0
 
@@ -366,7 +367,7 @@ class Places:
                 QUARTER: "settlement",
             }.get(kind),
         )
-        for name in names_of(sentence.texts[start:end]):
+        for name in names_of(sentence.texts[start:end], kind):
             if self._knows(name, kind):
                 return self.gazetteer.resolve(name, around).site
         return None
@@ -377,8 +378,11 @@ class Places:
         if start < end and text[0] in _JOINED and len(text) > 3:
             bare = text[1:]
             is_joined = any(bare in words_of(k) for k in ("country_side", "own", "area", "settlement"))
+            is_name = text[0] != "و" and start > 0 and is_kind(sentence.texts[start - 1])
             is_joined = is_joined or (
-                self._knows(" ".join([bare, *sentence.texts[start + 1 : end]])) and not self._knows(text)
+                not is_name
+                and self._knows(" ".join([bare, *sentence.texts[start + 1 : end]]))
+                and not self._knows(text)
             )
             first += is_joined
         place = Place(self.text.span(first, last), site.country if site else self.country, None, site)
