@@ -24,7 +24,6 @@ _REACH = 8
 """Words behind a word of attack among which what was struck stands."""
 _LONGEST_SPEAKER = 7
 _DONE = frozenset({Harm.KILLED, Harm.INJURED, Harm.DETAINED, Harm.ABDUCTED})
-"""What is done by whom the word behind it names, though no attack is told of: "the forces of X killed two youths"."""
 _INDEFINITE = "ا"
 """What the accusative of a noun without an article ends in: "struck a mosque"."""
 
@@ -122,7 +121,7 @@ def parties_in(text: Mended, sentence: Sentence, speaker: Span | None) -> tuple[
         if end == at:
             at += 1
             continue
-        did = is_of_arms or (at > 0 and cue(sentence.words[at - 1]) in _DONE)
+        did = is_of_arms or (at > 0 and _is_done_by(sentence.words[at - 1]))
         if did and not _is_struck(sentence, at):
             first, last = sentence.where(at, end)
             cut = sentence.texts[at][0] == "و" and sentence.words[at].forms[0] not in _set("heads")
@@ -131,6 +130,11 @@ def parties_in(text: Mended, sentence: Sentence, speaker: Span | None) -> tuple[
                 found.setdefault(span.text, Party(span, status))
         at = end
     return tuple(found.values())
+
+
+def _is_done_by(word: Word) -> bool:
+    """Whether whom the word behind this one names did it: "the forces of X killed", "by the hand of"."""
+    return cue(word) in _DONE or any(form in _set("hands") for form in word.forms)
 
 
 def party_end(sentence: Sentence, at: int) -> int:

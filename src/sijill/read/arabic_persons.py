@@ -4,8 +4,9 @@ What comes in: sentences. What goes out: `Victim`s, each with the sentence it st
 run of words that are no verb, preposition or place's kind, behind a title, on a list of the harmed, or before an age.
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from sijill.lexicon.arabic_letters import Mended, one_form
@@ -21,6 +22,9 @@ from sijill.record.terms import AgeUnit, Group, Harm, Sex
 _set = partial(arabic_list, "persons")
 _MOST = 5
 """Words of a name, at most."""
+_MARK = 3
+"""Words before a name on a list that number it, at most: "1", "-"."""
+_LIST_MARK = re.compile(r"\d{1,4}|[-–—_.)(*•·▪●/:]+|\d{1,4}[-–—_.)(/:]+")
 _PARTING = frozenset({"،", ",", "-", "–", "—", "/", ";"})
 _QUOTES = frozenset({'"', "“", "”", "«", "»", "'", "(", ":"})
 _FEMININE = ("ه", "ا")
@@ -39,13 +43,15 @@ def persons_in(text: Mended, sentences: tuple[Sentence, ...]) -> list[Told]:
     found: dict[str, Told] = {}
     harm: Harm | None = None
     listing = False
-    for number, sentence in enumerate(sentences):
+    for number, each in enumerate(sentences):
+        sentence = _with_ali(text, each)
         harm = _harm_in(sentence) or harm
         if harm is None:
             continue
         persons = list(_in_sentence(text, sentence, harm))
         if not persons and listing and _is_name_line(sentence):
-            persons = [_victim(text, sentence, (0, _name_end(sentence, 0)), harm, (None, False))]
+            start = _behind_mark(sentence)
+            persons = [_victim(text, sentence, (start, _name_end(sentence, start)), harm, (None, False))]
         listing = _opens_list(sentence) or (listing and bool(persons))
         for victim in persons:
             if victim.name is not None:
@@ -53,23 +59,42 @@ def persons_in(text: Mended, sentences: tuple[Sentence, ...]) -> list[Told]:
     return list(found.values())
 
 
+def _with_ali(text: Mended, sentence: Sentence) -> Sentence:
+    """The sentence, "Ali" told from "on" where the report writes both, each with its own last letter.
+
+    Once letters are of one form both are spelt alike; as a name the word has no form that is another word's.
+    """
+    if not any(t.endswith(_ALI) for t in sentence.texts) or _ON not in text.original:
+        return sentence
+    words = tuple(replace(w, forms=()) if _is_ali(text, w) else w for w in sentence.words)
+    return replace(sentence, words=words)
+
+
+def _is_ali(text: Mended, word: Word) -> bool:
+    is_spelt = word.text in (_ALI, f"و{_ALI}", f"ال{_ALI}")
+    return is_spelt and text.original[text.offsets[word.end - 1]] == _ALI[-1]
+
+
 def _in_sentence(text: Mended, sentence: Sentence, harm: Harm) -> Iterator[Victim]:
     at = 0
     while at < len(sentence.words):
         start, sex, is_child = _opening(sentence, at)
+        is_of_two = bool(set(sentence.words[at].forms[:2]) & (_set("titles_two_m") | _set("titles_two_f")))
         end = _name_end(sentence, start) if start is not None else at
-        if start is None or end - start < 2:
+        if start is not None and is_of_two:
+            end = next((n for n in range(start + 1, end) if _is_joined(sentence.texts[n])), end)
+        if start is None or end - start < _fewest(sentence, end, is_of_two=is_of_two):
             at += 1
             continue
         yield _victim(text, sentence, (start, end), _harm_near(sentence, at) or harm, (sex, is_child))
-        at = _behind_other_name(sentence, end) if sex is not None else end
+        at = _behind_age(sentence, _behind_other_name(sentence, end) if sex is not None else end)
         while _is_list_from(sentence, at):
             start = at + 1 if sentence.texts[at] in _PARTING else at
             end = _name_end(sentence, start)
-            if end - start < 2:
+            if end - start < _fewest(sentence, end, is_of_two=False):
                 break
-            yield _victim(text, sentence, (start, end), harm, (None, False))
-            at = end
+            yield _victim(text, sentence, (start, end), harm, (sex, is_child) if is_of_two else (None, False))
+            at = _behind_age(sentence, end)
 
 
 def _behind_other_name(sentence: Sentence, at: int) -> int:
@@ -97,9 +122,9 @@ def _opening(sentence: Sentence, at: int) -> tuple[int | None, Sex | None, bool]
     start = at + 1
     while start < len(words) and words[start].text in _QUOTES:
         start += 1
-    if forms & _set("titles_m"):
+    if forms & (_set("titles_m") | _set("titles_two_m")):
         return start, Sex.MALE, bool(forms & _set("children"))
-    if forms & _set("titles_f"):
+    if forms & (_set("titles_f") | _set("titles_two_f")):
         return start, Sex.FEMALE, bool(forms & _set("children"))
     if forms & _set("called") or _lists(sentence, at):
         begin = at + 2 if " ".join(sentence.texts[at : at + 2]) in _set("lists") else start
@@ -136,7 +161,10 @@ def _is_whole_name(sentence: Sentence, start: int) -> bool:
 
 
 _SHORTEST, _LONGEST = 2, 4
+_LONG = 3
+"""Letters of a word that has no other within it, at most."""
 _GOD = "الله"
+_ALI, _ON = "علي", "على"
 
 
 def _lists(sentence: Sentence, at: int) -> bool:
@@ -156,7 +184,8 @@ def _is_list_from(sentence: Sentence, at: int) -> bool:
 def _name_end(sentence: Sentence, start: int) -> int:
     """Behind the run of words that may be a name."""
     end = start
-    if start < len(sentence.words) and sentence.texts[start].startswith("ال"):
+    first = sentence.texts[start] if start < len(sentence.words) else ""
+    if first.startswith("ال") and first not in _set("women") | _set("men"):
         return start  # no given name has the article
     while end < min(len(sentence.words), start + _MOST) and (
         _is_name_word(sentence.words[end]) or _is_of_god(sentence, start, end)
@@ -169,7 +198,7 @@ def _name_end(sentence: Sentence, start: int) -> int:
 
 def _is_of_god(sentence: Sentence, start: int, at: int) -> bool:
     """Whether a word is "Allah" in a name ("Abd Allah"), rather than the begin of a prayer."""
-    before = sentence.texts[at - 1].removeprefix("و") if at > start else ""
+    before = sentence.texts[at - 1].removeprefix("و").removeprefix("ال") if at > start else ""
     return sentence.texts[at] == _GOD and before in _set("of_god")
 
 
@@ -199,15 +228,45 @@ def _no_names() -> frozenset[str]:
     return frozenset(kept - _set("too"))
 
 
+def _fewest(sentence: Sentence, end: int, *, is_of_two: bool) -> int:
+    """How many words a name has that ends before `end`: some that are listed with their ages, or of two, have one."""
+    if end >= len(sentence.words):
+        return _SHORTEST
+    is_aged = sentence.texts[end] == "(" and _age_at(sentence, end) is not None
+    return 1 if is_aged or (is_of_two and _is_joined(sentence.texts[end])) else _SHORTEST
+
+
+def _behind_age(sentence: Sentence, at: int) -> int:
+    """The word behind an age in brackets that stands at `at`."""
+    if sentence.texts[at : at + 1] != ("(",) or (age := _age_at(sentence, at)) is None:
+        return at
+    return age[2] + (sentence.texts[age[2] : age[2] + 1] == (")",))
+
+
+def _is_joined(text: str) -> bool:
+    """Whether "and" is written as one with a name."""
+    return text[0] == "و" and len(text) > _LONG and text not in _set("with_waw")
+
+
 def _is_name_line(sentence: Sentence) -> bool:
-    """Whether a line is a name, and no more than what stands in brackets behind it."""
-    end = _name_end(sentence, 0)
-    return end >= 2 and (end == len(sentence.words) or sentence.texts[end] in ("(", "-", "–"))
+    """Whether a line is a name, and no more than its number before it and what stands in brackets behind it."""
+    start = _behind_mark(sentence)
+    end = _name_end(sentence, start)
+    return end - start >= _SHORTEST and (end == len(sentence.words) or sentence.texts[end] in ("(", "-", "–"))
+
+
+def _behind_mark(sentence: Sentence) -> int:
+    """The first word of a line behind the number or the mark that it has as one of a list."""
+    start = 0
+    while start < min(len(sentence.words), _MARK) and _LIST_MARK.fullmatch(sentence.texts[start]):
+        start += 1
+    return start
 
 
 def _opens_list(sentence: Sentence) -> bool:
     texts = " ".join(sentence.texts)
-    return any(f"{phrase} " in f"{texts} " for phrase in _set("lists")) or texts.endswith(":")
+    is_heading = texts.endswith(":") and _harm_in(sentence) is not None
+    return is_heading or any(f"{phrase} " in f"{texts} " for phrase in _set("lists"))
 
 
 def _victim(
@@ -215,12 +274,8 @@ def _victim(
 ) -> Victim:
     (start, end), (sex, is_child) = name_at, told_as
     first, last = sentence.where(start, end)
-    first += (
-        sentence.texts[start][0] == "و"
-        and start > 0
-        and sentence.texts[start - 1] not in _QUOTES | _PARTING
-        and len(sentence.texts[start]) > 3
-    )
+    word = sentence.texts[start]
+    first += _is_joined(word) and start > 0 and sentence.texts[start - 1] not in _QUOTES
     name = text.span(first, last)
     age = _age_at(sentence, end)
     behind = min(age[2], len(sentence.words)) if age else end

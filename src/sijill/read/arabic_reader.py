@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sijill.lexicon.arabic_dates import dated, days_in, posted_on
-from sijill.lexicon.arabic_letters import Mended, mended
+from sijill.lexicon.arabic_letters import mended
 from sijill.lexicon.arabic_words import Sentence, sentences_of
 from sijill.lexicon.gazetteer import Gazetteer
 from sijill.lexicon.named_places import named_places
@@ -52,13 +52,12 @@ class ArabicReader:
         country = country or next((p.country for p in known), None) or next(iter(named), None)
         around = tuple(p.site for p in known if p.site is not None and p.site.kind in ("province", "district"))
         places = Places(text, self.gazetteer, country, frozenset(named), around)
-        told = continued(
-            [s for n, one in enumerate(sentences) if (s := _scene(n, one, text, places, published)) is not None]
-        )
-        if not any(s.means for s in told) and any(is_disaster(s) for s in sentences):
-            told = []
         persons = persons_in(text, sentences)
         named_at = frozenset(person.sentence for person in persons)
+        found = (_scene(n, one, places, published, n in named_at) for n, one in enumerate(sentences))
+        told = continued([scene for scene in found if scene is not None])
+        if not any(s.means for s in told) and any(is_disaster(s) for s in sentences):
+            told = []
         parts = [part for scene in told for part in parted(scene)]
         drafts = [draft for draft in drafts_of(parts) if _tells(draft, named_at)]
         report = Report(text, country, published, _begun(told))
@@ -73,11 +72,14 @@ class ArabicReader:
         return checked(reading, document.text, reads)
 
 
-def _scene(number: int, sentence: Sentence, text: Mended, places: Places, published: date | None) -> Scene | None:
-    """What a sentence tells of harm or an attack; `None` where it tells of neither."""
+def _scene(
+    number: int, sentence: Sentence, places: Places, published: date | None, names_somebody: bool
+) -> Scene | None:
+    """What a sentence tells of harm or an attack; `None` where it tells of neither, nor whose hand somebody died by."""
+    text = places.text
     counts = tuple(counted_in(sentence))
     means = means_in(sentence)
-    if not counts and not means and not is_attack(sentence):
+    if not (counts or means or is_attack(sentence) or (names_somebody and parties_in(text, sentence, None))):
         return None
     if not means and is_disaster(sentence):
         return None
@@ -114,7 +116,7 @@ def _begun(scenes: Sequence[Scene]) -> tuple[tuple[int, date], ...]:
 
 def _tells(draft: Draft, named_at: frozenset[int]) -> bool:
     """Whether it is an account: it has a count, or who was harmed by name, or an attack with a place or a target."""
-    if any(scene.number in named_at and scene.means for scene in draft.scenes):
+    if any(scene.number in named_at and (scene.means or scene.parties) for scene in draft.scenes):
         return True
     if any(scene.counts for scene in draft.scenes):
         return any(scene.means or is_attack(scene.sentence) or scene.parties for scene in draft.scenes) or any(
