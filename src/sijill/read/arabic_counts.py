@@ -9,6 +9,7 @@ from dataclasses import replace
 from sijill.lexicon.arabic_letters import mended, one_form
 from sijill.lexicon.arabic_numbers import Quantity, bound_behind, number_at, quantity_at
 from sijill.lexicon.arabic_words import Sentence, Word, sentences_of
+from sijill.read.arabic_bound import TOLL, bound
 from sijill.read.arabic_counted import Counted
 from sijill.read.arabic_harm_words import armed, cue, harms, nouns, part_words
 from sijill.read.arabic_kin import is_kin_beside
@@ -19,10 +20,11 @@ from sijill.record.terms import Group, Harm
 _OTHERS = frozenset({"اخرون", "اخرين", "اخر", "اخري", "اخران"})
 _OF = frozenset({"من"})
 _ONE_OF = frozenset({"احد", "احدي"})
+_BODIES = frozenset({"جثث", "جثامين"})
+"""Bodies, of which a word without a number is what a picture shows."""
 _MANY = frozenset({"كبير", "كبيره", "محدود", "غير"})
 _NUMBER = frozenset({"عدد", "العدد", "مجموعه"})
 """Words that are a vague number only before "of": "the number of dead" is none."""
-_TOLL = frozenset({"عدد", "حصيله", "عددهم"})
 _TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
 _THEY_TWO = frozenset({"هما", "وهما", "احدهما", "احداهما", "كلاهما"})
 _STOPS = frozenset({"،", ",", ":", "(", ")", "-", "–"})
@@ -32,11 +34,9 @@ _BY = "ب"
 """What is written as one with how it was done: "wounded five with burns"."""
 _PERCENT = frozenset({"بالميه", "بالمايه"})
 _WHO = frozenset({"الذي", "التي"})
-_THAT = frozenset({"ان", "بان", "انه", "انها"})
 _NAMED = 7
-_REACH, _AHEAD = 14, 5
-"""Words before a count among which its harm may stand, and words behind it."""
-_LIFE = "حيات"
+_OBJECT = 5
+"""Words between a harm and whom it was done to, at most."""
 
 
 def counted_in(sentence: Sentence) -> list[Counted]:
@@ -106,7 +106,7 @@ def _without_and(texts: tuple[str, ...], at: int) -> tuple[str, ...]:
 
 def _of_quantity(sentence: Sentence, quantity: Quantity, before: list[Counted]) -> Counted | None:
     texts, at = sentence.texts, quantity.end
-    while at < len(texts) and texts[at] in (")", "(", '"', "*"):
+    while at < len(texts) and texts[at] in (")", "(", '"', "*", "/"):
         at += 1
     while quantity.vague and at < len(texts) and texts[at] in _MANY:
         quantity = replace(quantity, end=at + 1, vague=f"{quantity.vague} {texts[at]}")
@@ -119,7 +119,13 @@ def _of_quantity(sentence: Sentence, quantity: Quantity, before: list[Counted]) 
     harm = next((harms().more[f] for f in sorted(forms) if f in harms().more), None)
     group = next((nouns().more[f] for f in sorted(forms) if f in nouns().more), None)
     end = at + 1
-    if harm is not None:
+    if quantity.vague is not None and forms & _BODIES:
+        return None
+    died = None if harm is None else _died_of(sentence, quantity.start, harm, is_of=is_of)
+    is_late = died is not None and is_of
+    if died is not None:
+        harm, group = None, died
+    elif harm is not None:
         group, end = _group_behind(sentence, end)
     elif forms & _OTHERS:
         group = _group_of_whole(before)
@@ -138,7 +144,23 @@ def _of_quantity(sentence: Sentence, quantity: Quantity, before: list[Counted]) 
             return _bare(sentence, quantity) or _alone(sentence, quantity, before)
     end += end < len(texts) and texts[end] in _OTHERS
     end += bound_behind(texts, end)
-    return _bound(sentence, Counted(harm or Harm.SURVIVED, group, quantity, quantity.start, end, None), before, harm)
+    found = bound(sentence, Counted(harm or Harm.SURVIVED, group, quantity, quantity.start, end, None), before, harm)
+    return replace(found, is_part=True) if found is not None and is_late and _is_within(found, before) else found
+
+
+def _is_within(late: Counted, before: list[Counted]) -> bool:
+    """Whether those who died later are of a larger number told before: "62 dead after the death of two wounded"."""
+    return any(c.harm is late.harm and (c.quantity.low or 0) > (late.quantity.low or 0) for c in before)
+
+
+def _died_of(sentence: Sentence, start: int, harm: Harm, *, is_of: bool) -> Group | None:
+    """Of whom those are who died before the word `harm` could count them: "the death of three detainees", "of two of
+    the wounded"; `None` where the number is of that harm itself."""
+    if start == 0 or cue(sentence.words[start - 1]) is not Harm.KILLED:
+        return None
+    if harm in (Harm.DETAINED, Harm.ABDUCTED):
+        return Group.DETAINEES
+    return Group.PEOPLE if harm is Harm.INJURED and is_of else None
 
 
 def _group_of_whole(before: list[Counted]) -> Group:
@@ -166,7 +188,7 @@ def _alone(sentence: Sentence, quantity: Quantity, before: list[Counted]) -> Cou
 def _bare(sentence: Sentence, quantity: Quantity) -> Counted | None:
     """A number with no noun behind it, after "the number of the dead ... to"."""
     texts = sentence.texts
-    if quantity.low is None or not any(t in _TOLL or t == "بلغ" for t in texts[: quantity.start]):
+    if quantity.low is None or not any(t in TOLL or t == "بلغ" for t in texts[: quantity.start]):
         return None
     for word in reversed(sentence.words[max(0, quantity.start - 8) : quantity.start]):
         harm = next((harms().more[f] for f in word.forms if f in harms().more), None)
@@ -194,7 +216,7 @@ def _one_of(sentence: Sentence, at: int, before: list[Counted]) -> Counted | Non
     group = next((nouns().more[f] for f in sentence.words[at + 1].forms if f in nouns().more), None)
     if group is None:
         return None
-    return _bound(sentence, Counted(Harm.SURVIVED, group, Quantity(at, at + 1, 1, 1), at, at + 2, None), before, None)
+    return bound(sentence, Counted(Harm.SURVIVED, group, Quantity(at, at + 1, 1, 1), at, at + 2, None), before, None)
 
 
 def _of_noun(sentence: Sentence, at: int, form: str, before: list[Counted]) -> Counted | None:
@@ -210,7 +232,7 @@ def _of_noun(sentence: Sentence, at: int, form: str, before: list[Counted]) -> C
         counted = Counted(
             told.two.get(form, Harm.SURVIVED), named.two.get(form, Group.PEOPLE), Quantity(at, end, 2, 2), at, end, None
         )
-        return _bound(sentence, counted, before, told.two.get(form))
+        return bound(sentence, counted, before, told.two.get(form))
     if (
         form in told.one
         and not _is_of_both(texts, at)
@@ -224,9 +246,9 @@ def _of_noun(sentence: Sentence, at: int, form: str, before: list[Counted]) -> C
     one = Quantity(at, at + 1, 1, None if behind_it and texts[at + 1] != "تقريبا" else 1)
     if form in named.one:
         counted = Counted(Harm.SURVIVED, named.one[form], one, at, at + 1 + behind_it, None)
-        return _bound(sentence, counted, before, None)
+        return bound(sentence, counted, before, None)
     if form in ("اخر", "اخري") and _is_another(sentence, at):
-        return _bound(sentence, Counted(Harm.SURVIVED, Group.PEOPLE, one, at, at + 1, None), before, None)
+        return bound(sentence, Counted(Harm.SURVIVED, Group.PEOPLE, one, at, at + 1, None), before, None)
     return None
 
 
@@ -280,9 +302,27 @@ def _may_be_one(sentence: Sentence, at: int, before: list[Counted]) -> bool:
     if is_kin_beside(sentence, at):
         return True
     is_object = texts[at] in ("شخص", "شخصا") and not before
-    if is_object and any(cue(word) is not None for word in sentence.words[max(0, at - 5) : at]):
+    if is_object and any(cue(word) is not None for word in sentence.words[max(0, at - _OBJECT) : at]):
+        return True
+    if not before and _is_accusative(texts[at]) and _is_done_to(sentence, at):
         return True
     return at + 1 < len(texts) and texts[at + 1] in harms().after
+
+
+def _is_accusative(text: str) -> bool:
+    """Whether a noun without an article is told as whom something was done to."""
+    return text.endswith("ا") and text[:-1] in nouns().one
+
+
+def _is_done_to(sentence: Sentence, at: int) -> bool:
+    """Whether a verb of harm stands before, with nothing but who did it between: "gunmen killed a youth"."""
+    for place in range(at - 1, max(-1, at - 1 - _OBJECT), -1):
+        if cue(sentence.words[place]) is not None:
+            return True
+        text = sentence.texts[place]
+        if not text[0].isalpha() or text[0] in "وب" or (text,) in harms().phrases["by"] + harms().phrases["with"]:
+            return False
+    return False
 
 
 def _is_behind_a_name(sentence: Sentence, at: int) -> bool:
@@ -316,91 +356,6 @@ def _is_single(counted: Counted) -> bool:
     return counted.quantity.low == counted.quantity.high == 1 and not counted.is_part
 
 
-def _bound(sentence: Sentence, counted: Counted, before: list[Counted], harm: Harm | None) -> Counted | None:
-    """The count with its harm, if any word says one."""
-    start, end = counted.start, counted.end
-    is_part = _is_part(sentence, counted, before)
-    if (
-        harm is None
-        and not is_part
-        and any(sentence.texts[start - len(p) : start] == p for p in harms().phrases["both_before"] if start >= len(p))
-    ):
-        both = Harm.KILLED if counted.quantity.vague else Harm.AFFECTED
-        return Counted(both, counted.group, counted.quantity, start, end, start - 1)
-    if _stands_near(sentence, end, harms().phrases["both"], _AHEAD) or (
-        harm is not None and _stands_near(sentence, end - 1, harms().phrases["both"], 1)
-    ):
-        both = Harm.KILLED if counted.quantity.vague else Harm.AFFECTED
-        return Counted(both, counted.group, counted.quantity, start, end, end - 1)
-    if harm is not None:
-        return Counted(harm, counted.group, counted.quantity, start, end, end - 1, is_part)
-    if is_part and before:
-        return Counted(before[-1].harm, counted.group, counted.quantity, start, end, before[-1].cue, True)
-    said = _cue_of(sentence, start, end)
-    if said is None:
-        return None
-    return Counted(said[0], counted.group, counted.quantity, start, end, said[1], False)
-
-
-def _cue_of(sentence: Sentence, start: int, end: int) -> tuple[Harm, int] | None:
-    """The harm that the nearest word says, and that word: before the count, or behind it where a new clause begins."""
-    back = None
-    for at in range(start - 1, max(-1, start - 1 - _REACH), -1):
-        if (harm := cue(sentence.words[at]) or _of_the_dead(sentence, at)) is not None:
-            back = harm, at
-            break
-    ahead = None
-    for at in range(end, min(len(sentence.words), end + _AHEAD + 1)):
-        word = sentence.words[at]
-        if word.text in ("،", ",", ":") or (word.text[0] == "و" and cue(word) is not None):
-            break
-        if word.text in harms().after:
-            ahead = harms().after[word.text], at
-            break
-    if back is not None and back[0] is Harm.MISSING and (lost := _life_lost(sentence, end)) is not None:
-        return Harm.KILLED, lost
-    if back is None or ahead is None:
-        return back or ahead
-    between = sentence.texts[back[1] + 1 : start]
-    is_new = any(t in _THAT for t in between) or _LIFE in sentence.texts[ahead[1]]
-    return ahead if is_new else back
-
-
-def _life_lost(sentence: Sentence, at: int) -> int | None:
-    """Where a sentence says that whoever is "lost" lost their lives, with no other harm told between."""
-    for place in range(at, min(len(sentence.words), at + _REACH)):
-        if _LIFE in sentence.texts[place] and harms().after.get(sentence.texts[place]) is Harm.KILLED:
-            return place
-        if cue(sentence.words[place]) is not None:
-            return None
-    return None
-
-
-def _of_the_dead(sentence: Sentence, at: int) -> Harm | None:
-    """The harm of "the number of the dead", "among the wounded", "the toll of victims"."""
-    before = sentence.words[at - 1] if at else None
-    if before is None or not any(f in _TOLL or f == "بين" for f in before.forms):
-        return None
-    forms = sentence.words[at].forms
-    if any(f in ("ضحايا", "الضحايا") for f in forms):
-        return Harm.KILLED
-    return next((harms().more[f] for f in forms if f in harms().more), None)
-
-
-def _is_part(sentence: Sentence, counted: Counted, before: list[Counted]) -> bool:
-    """Whether a count is told as part of the one before it: "among them"."""
-    if not before:
-        return any(
-            _of_the_dead(sentence, at) and "بين" in sentence.words[at - 1].forms for at in range(1, counted.start)
-        )
-    between = sentence.texts[before[-1].end : counted.start]
-    if any(t in part_words() for t in between):
-        return True
-    is_list = not between or set(between) <= {"و", "،", "("}
-    is_open = "(" in between and ")" not in between
-    return (before[-1].is_part and is_list) or is_open
-
-
 def _of_own(sentence: Sentence) -> list[Counted]:
     """One person told of by a noun alone, with "his death" behind it: "struck a man, which led to his death"."""
     for at, word in enumerate(sentence.words):
@@ -425,15 +380,6 @@ def _told_before(sentence: Sentence) -> list[Counted]:
         if harm is not None:
             return [Counted(harm, nouns().one[bare], Quantity(at, at + 1, 1, 1), at, at + 1, at + 2)]
     return []
-
-
-def _stands_near(sentence: Sentence, at: int, phrases: tuple[tuple[str, ...], ...], reach: int) -> bool:
-    texts = sentence.texts
-    return any(
-        texts[start : start + len(phrase)] == phrase
-        for phrase in phrases
-        for start in range(at, min(len(texts), at + reach))
-    )
 
 
 def _indefinite(word: Word) -> frozenset[str]:
