@@ -5,21 +5,25 @@ the dual, or one person told of as such) and a word that says the harm; a plural
 """
 
 from dataclasses import replace
+from functools import cache
 
 from sijill.lexicon.arabic_letters import mended, one_form
-from sijill.lexicon.arabic_numbers import Quantity, bound_behind, number_at, quantity_at
+from sijill.lexicon.arabic_numbers import Quantity, bound_behind, quantity_at
 from sijill.lexicon.arabic_words import Sentence, Word, sentences_of
 from sijill.read.arabic_bound import TOLL, bound
 from sijill.read.arabic_counted import Counted
 from sijill.read.arabic_harm_words import armed, cue, harms, nouns, part_words
 from sijill.read.arabic_kin import is_kin_beside
 from sijill.read.arabic_nobody import nobody_in
+from sijill.read.arabic_told_numbers import passes_at, told_number
 from sijill.record.count import Count
 from sijill.record.terms import Group, Harm
 
 _OTHERS = frozenset({"اخرون", "اخرين", "اخر", "اخري", "اخران"})
 _OF = frozenset({"من"})
+_THEY = frozenset({"هم", "هن", "كانوا", "كن"})
 _ONE_OF = frozenset({"احد", "احدي"})
+_BODILY = frozenset({Harm.KILLED, Harm.INJURED})
 _BODIES = frozenset({"جثث", "جثامين"})
 """Bodies, of which a word without a number is what a picture shows."""
 _MANY = frozenset({"كبير", "كبيره", "محدود", "غير"})
@@ -33,6 +37,8 @@ _ALONE = _STOPS | {"في", "اخرين", "علي", "بجروح", "جراء"}
 _BY = "ب"
 """What is written as one with how it was done: "wounded five with burns"."""
 _PERCENT = frozenset({"بالميه", "بالمايه"})
+_SINCE = frozenset({"علي", "منذ", "خلال", "في", "بعد", "جراء", "حتي", "بينهم", "معظمهم", "وفق", "بحسب", "حسب"})
+"""Words that may stand behind a number of the dead with no noun of its own."""
 _WHO = frozenset({"الذي", "التي"})
 _NAMED = 7
 _OBJECT = 5
@@ -48,7 +54,7 @@ def counted_in(sentence: Sentence) -> list[Counted]:
         if counted is None:
             at += 1
         else:
-            found = _with_kin(found, counted, sentence)
+            found = _with_kin(found, _of_families(counted, sentence), sentence)
             at = max(counted.end, at + 1)
     found = found or _of_own(sentence) or _told_before(sentence)
     nobody = nobody_in(sentence, counts_people=bool(found))
@@ -59,9 +65,10 @@ def reads(count: Count, quote: str) -> bool:
     """Whether this grammar reads `count` in a quote: a number, a word for one, the dual, or one person."""
     named, told = nouns(), harms()
     for sentence in sentences_of(mended(quote)):
-        texts = sentence.texts
+        if count.vague is not None and any(f in _families() for word in sentence.words for f in word.forms):
+            return True
         for at, word in enumerate(sentence.words):
-            found = quantity_at(_without_and(texts, at), at)
+            found = told_number(sentence, at)
             is_one = found is not None and (found.low, found.high) == (count.low, count.high)
             vague = found.vague if found is not None else None
             if is_one and (vague is None or (count.vague is not None and vague in one_form(count.vague))):
@@ -81,10 +88,10 @@ def reads(count: Count, quote: str) -> bool:
 
 
 def _counted_at(sentence: Sentence, at: int, before: list[Counted]) -> Counted | None:
-    texts = sentence.texts
-    quantity = quantity_at(_without_and(texts, at), at)
-    if quantity is not None:
-        return _of_quantity(sentence, quantity, before)
+    if (quantity := told_number(sentence, at)) is not None:
+        counted = _of_quantity(sentence, quantity, before)
+        passes = passes_at(sentence.texts, quantity)
+        return counted if counted is None or passes is None else replace(counted, start=passes)
     forms = _indefinite(sentence.words[at])
     if forms & _ONE_OF:
         return _one_of(sentence, at, before)
@@ -94,14 +101,22 @@ def _counted_at(sentence: Sentence, at: int, before: list[Counted]) -> Counted |
     return None
 
 
-def _without_and(texts: tuple[str, ...], at: int) -> tuple[str, ...]:
-    """The words, the "and" that is written as one with word `at` left out where a number is left."""
-    word = texts[at]
-    if word[0] in "وفب" and len(word) > 1:
-        bare = (*texts[:at], word[1:], *texts[at + 1 :])
-        if quantity_at(bare, at) is not None and number_at(texts, at) is None:
-            return bare
-    return texts
+def _of_families(counted: Counted, sentence: Sentence) -> Counted:
+    """The count, without a number where it counts families: of those killed or hurt nobody says how many they are."""
+    quantity = counted.quantity
+    noun = sentence.words[min(quantity.end, counted.end - 1)] if quantity.end < counted.end else None
+    noun = noun or sentence.words[counted.start]
+    if counted.harm not in _BODILY or not any(f in _families() for f in noun.forms):
+        return counted
+    quote = " ".join(sentence.texts[counted.start : counted.end]).removeprefix("و")
+    return replace(counted, quantity=replace(quantity, end=counted.end, low=None, high=None, vague=quote))
+
+
+@cache
+def _families() -> frozenset[str]:
+    """Words for one, two and more families."""
+    told = nouns()
+    return frozenset(w for words in (told.one, told.two, told.more) for w, g in words.items() if g is Group.FAMILY)
 
 
 def _of_quantity(sentence: Sentence, quantity: Quantity, before: list[Counted]) -> Counted | None:
@@ -114,7 +129,7 @@ def _of_quantity(sentence: Sentence, quantity: Quantity, before: list[Counted]) 
     is_of = at < len(texts) and texts[at] in _OF
     at += is_of
     if at >= len(texts) or (quantity.vague is not None and quantity.vague.split()[0] in _NUMBER and not is_of):
-        return _alone(sentence, quantity, before)
+        return _bare(sentence, quantity) or _alone(sentence, quantity, before)
     forms = set(sentence.words[at].forms) if is_of or quantity.vague else {texts[at]}
     harm = next((harms().more[f] for f in sorted(forms) if f in harms().more), None)
     group = next((nouns().more[f] for f in sorted(forms) if f in nouns().more), None)
@@ -179,20 +194,30 @@ def _alone(sentence: Sentence, quantity: Quantity, before: list[Counted]) -> Cou
     if harm is None or quantity.vague in _NUMBER:
         return None
     is_whole = behind in part_words() or sentence.texts[quantity.end + 1 : quantity.end + 2] == ("بينهم",)
-    is_end = behind in _ALONE or (behind,) in harms().phrases["by"] or (behind[0] == _BY and behind not in _PERCENT)
-    if quantity.low is not None and not is_whole and not is_end:
+    if quantity.low is not None and not is_whole and not _is_end(behind):
         return None
     return Counted(harm, _group_of_whole(before), quantity, start, quantity.end, start - 1)
+
+
+def _is_end(behind: str) -> bool:
+    """Whether a word behind a number, or "a third", begins what is told of how they were harmed: no noun is meant."""
+    return behind in _ALONE or (behind,) in harms().phrases["by"] or (behind[:1] == _BY and behind not in _PERCENT)
+
+
+@cache
+def _ordinals() -> frozenset[str]:
+    """ "A third", of whom more were harmed before."""
+    return frozenset(word for (word,) in harms().phrases["ordinals"])
 
 
 def _bare(sentence: Sentence, quantity: Quantity) -> Counted | None:
     """A number with no noun behind it, after "the number of the dead ... to"."""
     texts = sentence.texts
-    if quantity.low is None or not any(t in TOLL or t == "بلغ" for t in texts[: quantity.start]):
+    if quantity.low is None or not any(t in TOLL or t == "بلغ" for t in texts[: quantity.end]):
         return None
-    for word in reversed(sentence.words[max(0, quantity.start - 8) : quantity.start]):
+    for word in reversed(sentence.words[max(0, quantity.end - 9) : quantity.end]):
         harm = next((harms().more[f] for f in word.forms if f in harms().more), None)
-        if harm is not None and (quantity.end >= len(texts) or texts[quantity.end] in (*_STOPS, "علي")):
+        if harm is not None and (quantity.end >= len(texts) or texts[quantity.end] in _STOPS | _SINCE):
             return Counted(harm, Group.PEOPLE, quantity, quantity.start, quantity.end, None)
     return None
 
@@ -200,7 +225,8 @@ def _bare(sentence: Sentence, quantity: Quantity) -> Counted | None:
 def _group_behind(sentence: Sentence, at: int) -> tuple[Group, int]:
     """Of whom the dead or hurt are ("قتيلا مدنيا", "قتلى من الأطفال"), and the word behind that."""
     texts = sentence.texts
-    step = at + (at < len(texts) and texts[at] in _OF)
+    step = at + (at < len(texts) and texts[at] in _THEY)
+    step += step < len(texts) and texts[step] in _OF
     if step < len(texts):
         named = {**nouns().one, **nouns().more}
         group = next((named[f] for f in sentence.words[step].forms if f in named), None)
@@ -247,7 +273,8 @@ def _of_noun(sentence: Sentence, at: int, form: str, before: list[Counted]) -> C
     if form in named.one:
         counted = Counted(Harm.SURVIVED, named.one[form], one, at, at + 1 + behind_it, None)
         return bound(sentence, counted, before, None)
-    if form in ("اخر", "اخري") and _is_another(sentence, at):
+    is_next = form in _ordinals() and bool(before) and cue(sentence.words[at - 1]) is not None and _is_end(behind)
+    if is_next or (form in ("اخر", "اخري") and _is_another(sentence, at)):
         return bound(sentence, Counted(Harm.SURVIVED, Group.PEOPLE, one, at, at + 1, None), before, None)
     return None
 
