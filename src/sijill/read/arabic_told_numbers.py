@@ -1,8 +1,8 @@
 """The number of people that begins at a word in Arabic, as the words about it tell it.
 
-What comes in: a sentence and a word of it. What goes out: a `Quantity`, or none. What always holds: "and" written as one
-with a number is left out of it; a number that "the number of the dead" passed is more than it; with an article it is a
-number only right behind that.
+What comes in: a sentence and a word of it. What goes out: a `Quantity`, or none. What always holds: "and" written as
+one with a number is left out of it; a number that "the number of the dead" passed is more than it; with an article it
+is a number only right behind that.
 """
 
 from dataclasses import replace
