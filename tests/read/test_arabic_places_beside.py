@@ -28,3 +28,8 @@ def test_a_quarter_without_its_city_is_no_other_town_that_sounds_alike() -> None
 
 def test_a_village_near_a_city_does_not_lie_at_it() -> None:
     assert sites("قتل ثلاثة مدنيين بقصف على قرية تلعرنون قرب مدينة حلب.")[0] == ("تلعرنون", None)
+
+
+def test_a_village_is_of_the_people_named_where_another_country_has_one_too() -> None:
+    [account] = read("قتل راع فلسطيني في قرية المغير برصاص مجهولين.").accounts
+    assert [p.country for p in account.places] == ["PS"]

@@ -31,6 +31,7 @@ from sijill.read.check import checked
 from sijill.read.rules import ARABIC
 from sijill.record.claim import Account, Reading, Victim
 from sijill.record.document import Document
+from sijill.record.place import Place
 from sijill.record.terms import Harm
 
 
@@ -49,7 +50,7 @@ class ArabicReader:
         named = (*countries_in(sentences, cities()), *countries_in(sentences, peoples()))
         known = named_places(document.text, "ar", self.gazetteer)
         country = next(iter(countries_in(sentences, cities())), None)
-        country = country or next((p.country for p in known), None) or next(iter(named), None)
+        country = country or _country(known, named, self.gazetteer) or next(iter(named), None)
         around = tuple(p.site for p in known if p.site is not None and p.site.kind in ("province", "district"))
         places = Places(text, self.gazetteer, country, frozenset(named), around)
         persons = persons_in(text, sentences)
@@ -99,6 +100,18 @@ def _scene(
         is_sum(sentence, counts, days),
         is_over_area(sentence, counts, named),
     )
+
+
+def _country(known: tuple[Place, ...], named: tuple[str, ...], gazetteer: Gazetteer) -> str | None:
+    """The country of the first known place; that of a people named, where a place of theirs is spelt like that one."""
+    place = next((p for p in known if p.country is not None), None)
+    if place is None or place.country in named or (place.site is not None and place.site.kind in _SURE):
+        return None if place is None else place.country
+    spelt = [f.site.country for f in gazetteer.knows(place.span.text) if f.fit != "skeleton"]
+    return next((country for country in named if country in spelt), place.country)
+
+
+_SURE = frozenset({"country", "province", "region", "city"})
 
 
 def _told(draft: Draft, report: Report, id: str) -> Account:
