@@ -12,7 +12,7 @@ from itertools import count
 from sijill.record.claim import Account, Claim, Party, Victim
 from sijill.record.count import Count
 from sijill.record.incident import Incident, ReportedAccount
-from sijill.record.place import Place
+from sijill.record.place import Place, Site
 from sijill.record.span import Span
 from sijill.record.terms import Attribution, Group, Harm, Means, Scope, Target
 from sijill.record.toll import Toll
@@ -33,6 +33,8 @@ class Made:
     means: list[str] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
+    areas: list[str] = field(default_factory=list)
+    """Those of its places that a gazetteer has as provinces; it has none of the others."""
     country: str | None = None
     day: str | None = None
     scope: str = "event"
@@ -56,7 +58,7 @@ def account(made: Made) -> ReportedAccount:
         Scope(made.scope),
         span("an attack"),
         when=days(made.day),
-        places=tuple(Place(span(name), made.country) for name in made.places),
+        places=tuple(Place(span(n), made.country, site=_site(n) if n in made.areas else None) for n in made.places),
         means=tuple(Means(m) for m in made.means),
         targets=tuple(Target(t) for t in made.targets),
         parties=tuple(_party(text, span) for text in made.parties),
@@ -65,6 +67,10 @@ def account(made: Made) -> ReportedAccount:
     victims = tuple(Victim(Harm(n.split()[0]), span(n), id, name=span(n.partition(" ")[2])) for n in made.names)
     about = (made.published, made.publisher, made.lang, made.voice)
     return ReportedAccount(document, told, f"key of {made.id}", *about, victims)
+
+
+def _site(name: str) -> Site:
+    return Site(f"list:{name}", name, "AD", 42.5, 1.5, 40.0, "province")
 
 
 def incident(*accounts: ReportedAccount, id: str = "i1") -> Incident:

@@ -74,6 +74,13 @@ def test_public_media_and_officials_without_a_state_are_one_voice() -> None:
     assert speaker("state media") == speaker("the authorities") == speaker("police")
 
 
+def test_media_that_are_nobody_s_in_particular_are_not_the_authorities() -> None:
+    assert speaker("local media") is None
+    said = speaker("Andorra TV")
+    assert said is not None
+    assert said.key == "name:andorra tv"
+
+
 @pytest.mark.parametrize(
     ("words", "body"),
     [

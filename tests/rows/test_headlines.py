@@ -33,6 +33,29 @@ def test_a_headline_counts_nothing_where_the_story_does(tmp_path: Path) -> None:
     assert killed(tmp_path, {"title": "Nine civilians killed in airstrikes on Idlib", "text": text}) == (4, 4)
 
 
+def injured(folder: Path, *reports: dict[str, str]) -> tuple[object, object, object]:
+    rows = [{"id": f"r{n}", "lang": "en", **report} for n, report in enumerate(reports)]
+    paths = folder / "reports.jsonl", folder / "clusters.jsonl"
+    paths[0].write_text("".join(json.dumps(r) + "\n" for r in rows))
+    paths[1].write_text("".join(json.dumps({"id": r["id"], "incident": "i1"}) + "\n" for r in rows))
+    (made,) = reckoned(clusters_in(*paths), Way("range/1"))
+    return made.row["civ_injured_min"], made.row["civ_injured_max"], made.row["civ_killed_min"]
+
+
+def test_a_headline_of_the_hurt_counts_where_the_page_kept_no_story_or_another(tmp_path: Path) -> None:
+    title = "Six civilians injured in shelling on Saraqib"
+    assert injured(tmp_path, {"title": title, "text": STUB}) == (6, 6, None)
+    other = "An airstrike on Homs killed four civilians on Tuesday, residents said."
+    beside = {"text": "Six civilians were injured on Tuesday in shelling on Saraqib, a medic said."}
+    assert injured(tmp_path, {"title": title, "text": other}, beside) == (6, 6, None)
+
+
+def test_a_headline_of_the_hurt_counts_nothing_where_the_story_names_their_place(tmp_path: Path) -> None:
+    text = "Shelling on Saraqib injured eight civilians on Tuesday, residents said."
+    report = {"title": "Six civilians injured in shelling on Saraqib", "text": text}
+    assert injured(tmp_path, report) == (8, 8, None)
+
+
 def test_a_headline_in_arabic_is_read_by_its_letters_though_the_page_is_held_for_english(tmp_path: Path) -> None:
     assert killed(tmp_path, {"title": "مقتل ثلاثة مدنيين بقصف على قرية في إدلب", "text": STUB}) == (3, 3)
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from sijill.lexicon.folding import folded
-from sijill.lexicon.geography import geography
+from sijill.lexicon.geography import Geography, geography
 from sijill.lexicon.tables import table
 
 _HEAD = 400
@@ -38,6 +38,8 @@ class VoiceWords:
     """Names that stand for a state, its media and its seat included, to ISO 3166 alpha-2."""
     articles: frozenset[str]
     organs: frozenset[str]
+    media: frozenset[str]
+    """Those of the organs that are no power by themselves: "news", "radio"."""
     loose: frozenset[str]
     irregulars: frozenset[str]
     """Armed people of no state, as common nouns."""
@@ -47,6 +49,8 @@ class VoiceWords:
     nameless: frozenset[str]
     vague: frozenset[str]
     stand_ins: frozenset[str]
+    lands: frozenset[str]
+    """Countries' own names, which a broadcaster may bear that is not the state's."""
 
 
 @lru_cache(maxsize=1)
@@ -70,7 +74,8 @@ def voice_words() -> VoiceWords:
     for called, code in _countries():
         states.setdefault(called, code)
     parts = {part: frozenset(found) for part, found in words.items()}
-    return VoiceWords(bodies, names, frozenset(agencies), states, **parts)
+    lands = frozenset(folded(name) for told in _lands() for name in told.countries)
+    return VoiceWords(bodies, names, frozenset(agencies), states, lands=lands, **parts)
 
 
 def credited_agency(text: str) -> str | None:
@@ -91,12 +96,13 @@ def _languages() -> list[str]:
 
 
 def _countries() -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    for lang in _languages():
-        if (files("sijill.lexicon.data") / lang / "places.toml").is_file():
-            places = geography(lang)
-            found += [(folded(name), code) for name, code in {**places.countries, **places.peoples}.items()]
-    return found
+    return [(folded(name), code) for told in _lands() for name, code in {**told.countries, **told.peoples}.items()]
+
+
+def _lands() -> list[Geography]:
+    """What is known of countries in each language that has a file of them."""
+    home = files("sijill.lexicon.data")
+    return [geography(lang) for lang in _languages() if (home / lang / "places.toml").is_file()]
 
 
 def _listed(cell: str) -> list[str]:

@@ -40,6 +40,9 @@ def admitted(case: Case, hearing: Hearing) -> Admitted:
     for told, more in _ones_of_more([t for t in case.told if t.ref not in dropped], hearing):
         words = f"one person, where the same account counts more beside ({more.ref}): one of them"
         dropped[told.ref] = Dropped(told, Aside.PART_OF_WHOLE, words)
+    for told, more in _few_of_more([t for t in case.told if t.ref not in dropped], hearing):
+        words = f"fewer than half of those whom the same voice and others count ({more.ref}), and nobody else says so"
+        dropped[told.ref] = Dropped(told, Aside.PART_OF_WHOLE, words)
     for told, first in _told_again([t for t in case.told if t.ref not in dropped], hearing):
         voice = hearing.voices.name_of(hearing.of_claims[told.ref])
         words = f"the same figure of the same voice ({voice}) stands in {first.ref}"
@@ -133,6 +136,30 @@ def _ones_of_more(left: list[Told], hearing: Hearing) -> Iterator[tuple[Told, To
             more = [t for t in more if not _by_others(t, told, hearing)]
             if more:
                 yield told, max(more, key=lambda t: t.claim.count.low or 0)
+
+
+def _few_of_more(left: list[Told], hearing: Hearing) -> Iterator[tuple[Told, Told]]:
+    """A count of fewer than half of what the same voice counts in the same account, with that larger one.
+
+    Only where several other documents give the larger one and none the smaller: "13 were killed ... two bodies".
+    """
+    wholes = [t for t in left if t.claim.part_of is None and t.claim.group in _WIDER]
+    for told in wholes:
+        few = told.claim.count.low
+        if not few or told.claim.count.high != few:
+            continue
+        beside = [t for t in wholes if t.ref.account == told.ref.account and t.claim.harm is told.claim.harm]
+        more = [t for t in beside if (t.claim.count.low or 0) > 2 * few]
+        more = [t for t in more if hearing.of_claims[t.ref] == hearing.of_claims[told.ref]]
+        more = [t for t in more if len(_elsewhere(t, wholes)) >= _ENOUGH]
+        if more and not _elsewhere(told, wholes):
+            yield told, max(more, key=lambda t: (t.claim.count.low or 0, t.ref))
+
+
+def _elsewhere(told: Told, wholes: list[Told]) -> set[str]:
+    """The other documents that give the number of a claim for the same harm."""
+    same = (t for t in wholes if t.claim.harm is told.claim.harm and t.claim.count.low == told.claim.count.low)
+    return {t.account.document for t in same} - {told.account.document}
 
 
 def _by_others(one: Told, other: Told, hearing: Hearing) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from sijill.reconcile.case import Told
 from sijill.reconcile.columns_civilians import civilians, unknown_status
 from sijill.reconcile.figure import Dropped, Figure, columns_of, figure_of
-from sijill.reconcile.tellings import Telling, tellings_of
+from sijill.reconcile.tellings import Telling, counted_whole_elsewhere, tellings_of
 from sijill.record.terms import Group
 from sijill.record.toll import Aside, ClaimRef, TollGroup
 
@@ -34,15 +34,18 @@ class Column:
 def columns_of_harm(claims: Sequence[Told], voices: Mapping[ClaimRef, str]) -> dict[TollGroup, Column]:
     """The columns of one harm; those of which nothing is said are left out."""
     columns: dict[TollGroup, Column] = {}
-    for telling in (told := tellings_of(claims, voices)):
-        for group, figure in _own(telling):
+    told = tellings_of(claims, voices)
+    partial = counted_whole_elsewhere(told)
+    for telling in told:
+        for group, figure in _own(telling, is_partial=telling in partial):
             columns.setdefault(group, Column()).figures.append(figure)
         for group, figure in _vague(telling):
             columns.setdefault(group, Column()).vague.append(figure)
         for dropped in _parts(telling):
             for group in dropped.columns or columns_of(dropped.told.claim.group):
                 columns.setdefault(group, Column()).dropped.append(dropped)
-    for made, group in ((civilians(told), TollGroup.CIVILIANS), (unknown_status(told), TollGroup.UNKNOWN_STATUS)):
+    whole = [t for t in told if t not in partial]
+    for made, group in ((civilians(whole), TollGroup.CIVILIANS), (unknown_status(told), TollGroup.UNKNOWN_STATUS)):
         if made.figures or made.mixed or made.dropped:
             column = columns.setdefault(group, Column())
             column.figures += made.figures
@@ -67,9 +70,10 @@ def _tell_of_unused(tellings: Sequence[Telling], columns: dict[TollGroup, Column
                     columns.setdefault(group, Column()).dropped.append(dropped)
 
 
-def _own(telling: Telling) -> Iterator[tuple[TollGroup, Figure]]:
+def _own(telling: Telling, *, is_partial: bool) -> Iterator[tuple[TollGroup, Figure]]:
     """Figures of people, and of each group that claims name; civilians are made elsewhere."""
-    yield from ((TollGroup.PEOPLE, figure) for figure in _people(telling))
+    if not is_partial:
+        yield from ((TollGroup.PEOPLE, figure) for figure in _people(telling))
     for told in telling.numbered:
         column = TollGroup(told.claim.group.value)
         if column in _OF_NATURE and not telling.is_same_group_part(told):

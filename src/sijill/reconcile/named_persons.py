@@ -27,7 +27,10 @@ def named_persons(case: Case, hearing: Hearing, harm: Harm, group: TollGroup) ->
     if group not in _GROUPS:
         return None
     listed: dict[str, dict[str, str]] = {}
+    where = {folded(p.span.text) for a in (*case.members, *case.beside) for p in a.account.places}
     for account, ref, victim in _victims(case, hearing):
+        if victim.name and folded(victim.name.text).split(" و")[0] in where:
+            continue
         is_fighter = bool(_FIGHTERS & set(victim.roles))
         if victim.harm is harm and victim.name and not (is_fighter and group is TollGroup.CIVILIANS):
             listed.setdefault(account.document, {}).setdefault(folded(victim.name.text), ref)

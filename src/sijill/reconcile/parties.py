@@ -2,9 +2,10 @@
 
 What comes in: names as reports write them. What goes out: keys: a state ("state:SY": its name with words of power, its
 seat, its public media), a body ("body:taliban"), any other name. What always holds: a body named after a country is
-not that country ("the Syrian Observatory"), nor a body after a party its friend ("X-backed militia"); bare words of
-power ("the government") mean the one state that is named in the same incident, and bare irregulars ("the rebels") the
-one party that is no state; or nobody in particular.
+not that country ("the Syrian Observatory"), nor a body after a party its friend ("X-backed militia"), nor a broadcaster
+whose name is no more than a country's own and its trade ("Andorra TV", which may be anybody's); bare words of power
+("the government") mean the one state that is named in the same incident, and bare irregulars ("the rebels") the one
+party that is no state; or nobody in particular; "local media" are no power.
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,6 +26,9 @@ def party_keys(name: str) -> tuple[str, ...]:
     tokens = [t for t in folded(name).split() if t not in words.articles]
     found, left = _matched(tokens, words)
     rest = [t for t in left if t not in words.organs and t not in words.loose and t not in words.irregulars]
+    is_medium = any(t in words.media for t in left) and all(t in words.media | words.loose for t in left)
+    if is_medium and (not found or any(t in words.lands for t in tokens)):
+        return ("name:" + " ".join(tokens),)
     if found and not rest:
         bodies = sorted({key for key in found if key.startswith("body:")})
         if bodies or not any(t in words.irregulars for t in left):

@@ -109,3 +109,24 @@ def tellings_of(claims: Sequence[Told], voices: Mapping[ClaimRef, str]) -> tuple
     for told in claims:
         groups.setdefault((told.ref.account, voices[told.ref]), []).append(told)
     return tuple(Telling(voice, tuple(told)) for (_, voice), told in groups.items())
+
+
+def counted_whole_elsewhere(tellings: Sequence[Telling]) -> Mapping[Telling, Told]:
+    """Tellings of groups alone, with a count of all that the same voice gives elsewhere, or another in the account.
+
+    Four children of whom a speaker tells beside seven people, whom the report or an earlier word of his own counts, are
+    not all who were killed.
+    """
+    wholes = [(t, w) for t in tellings for g in (Group.PEOPLE, Group.CIVILIANS) for w in t.wholes(g)]
+    found: dict[Telling, Told] = {}
+    for telling in tellings:
+        groups = {t.claim.group for t in telling.numbered if t.claim.part_of is None}
+        if not groups or groups & {Group.PEOPLE, Group.CIVILIANS, Group.COMBATANTS}:
+            continue
+        number = sum(_least(t) for t in telling.listed())
+        account = telling.claims[0].ref.account
+        near = [w for t, w in wholes if t.voice == telling.voice or w.ref.account == account]
+        over = [w for w in near if _least(w) >= number]
+        if number > 1 and over:
+            found[telling] = min(over, key=lambda w: (_least(w), w.ref))
+    return found

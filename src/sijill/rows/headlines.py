@@ -2,9 +2,10 @@
 
 What comes in: reports with titles, and what was read of both. What goes out: documents to read beside them, the
 accounts of a report with that of its headline, and accounts as they are matched. What always holds: a headline stands
-only in for a body that counts nobody killed; it is the same voice, and its account is known by its name ("t1"); its
-spans are of the title, not of the text; what the body says itself is never replaced. Only for matching is what the
-headline tells laid into the body's own account, which is then neither counted nor shown.
+only beside a body that counts nobody killed, or, if it tells of the hurt alone, that tells of other people elsewhere;
+it is the same voice, and its account is known by its name ("t1"); its spans are of the title, not of the text; what the
+body says itself is never replaced. Only for matching is what the headline tells laid into the body's own account, which
+is then neither counted nor shown.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from sijill.flow import LanguageNotReadError, reading_of_document
 from sijill.match.reported import leading
+from sijill.reconcile.fitting import numbers, settlements, shares_a_figure
 from sijill.record.claim import Account, Claim, Reading
 from sijill.record.document import Document
 from sijill.record.incident import ReportedAccount
@@ -48,14 +50,14 @@ def _once(words: list[str]) -> list[str]:
 def with_headline(
     own: Sequence[ReportedAccount], headline: Sequence[ReportedAccount], report: str
 ) -> tuple[ReportedAccount, ...]:
-    """The accounts of a report, that of its headline first where the body counts nobody killed and the headline does.
+    """The accounts of a report, that of its headline first where the body does not tell of those whom it counts.
 
     `headline` are accounts as read from the document of `headline_of`.
     """
-    if any(_kills(a) for a in own):
-        return tuple(own)
-    told = next((a for a in headline if a.account.scope is Scope.EVENT and _kills(a)), None)
-    if told is None:
+    told = next(
+        (a for a in headline if a.account.scope is Scope.EVENT and (_kills(a) or numbers(a, Harm.INJURED))), None
+    )
+    if told is None or _is_told(told, own):
         return tuple(own)
     victims = tuple(replace(v, account="t1") for v in told.victims)
     account = replace(told, document=report, account=replace(told.account, id="t1"), victims=victims)
@@ -100,6 +102,19 @@ def _laid_over(own: Account, told: Account) -> Account:
 def _lacking(own: Sequence[Claim], told: Iterable[Claim]) -> list[Claim]:
     harms = {claim.harm for claim in own}
     return [claim for claim in told if claim.harm not in harms]
+
+
+def _is_told(headline: ReportedAccount, own: Sequence[ReportedAccount]) -> bool:
+    """Whether a body counts the dead that a headline tells of; of the hurt, names their place or counts as many.
+
+    Where the headline names no place, whether the body counts any hurt.
+    """
+    if _kills(headline):
+        return any(_kills(a) for a in own)
+    where = settlements(headline)
+    if not where:
+        return any(numbers(a, Harm.INJURED) for a in own)
+    return any(shares_a_figure(headline, a) or where & settlements(a) for a in own)
 
 
 def _kills(account: ReportedAccount) -> bool:
