@@ -57,3 +57,18 @@ def test_a_dateline_names_no_place_of_what_is_told() -> None:
 
 def test_a_dot_in_a_broken_word_ends_no_sentence() -> None:
     assert len(told("استهد.ف القصف القرية. وعاد السكان.")) == 2
+
+
+def test_a_headline_between_two_paragraphs_is_left_out() -> None:
+    page = f"{LONG}\nارتفاع عدد ضحايا العبارة قبالة الشاطئ إلى 31 غريقا\n{LONG}"
+    assert not any("31" in line for line in told(page))
+    assert len(told(page)) == 2
+
+
+def test_a_line_without_a_stop_beside_a_short_one_is_told() -> None:
+    assert any("سته" in line for line in told(f"{LONG}\nفي حماة\nأصيب ستة عمال بقصف على معمل في البلدة\n{LONG}"))
+
+
+def test_what_stands_behind_previous_and_next_is_left_out() -> None:
+    page = f"السابق\n{LONG}\nالسابق\nمقتل ستة أشخاص في حادث آخر.\nالتالي\nإصابة تسعة آخرين."
+    assert told(page)[-1] == told(LONG)[-1]

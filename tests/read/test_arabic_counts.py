@@ -176,3 +176,8 @@ def test_another_behind_a_word_of_harm_is_one_person() -> None:
         ("killed", "civilians", 1, 1),
         ("injured", "people", 1, 1),
     ]
+
+
+def test_a_count_with_a_harm_of_its_own_behind_while_is_no_part() -> None:
+    assert parts("إن أربعة أشخاص بينهم باعة قتلوا في الغارة، بينما أصيب 17 آخرون") == [(4, False), (17, False)]
+    assert counts("إن أربعة أشخاص بينهم باعة قتلوا في الغارة، بينما أصيب 17 آخرون")[1][0] == "injured"

@@ -178,3 +178,63 @@ def test_every_quote_is_the_original_at_its_span(text: str) -> None:
 def test_a_sum_over_many_towns_is_of_no_one_event(text: str, scope: Scope) -> None:
     (told,) = [a for a in read(text).accounts if a.claims]
     assert told.scope is scope
+
+
+def test_the_attacks_behind_a_total_go_on_with_it() -> None:
+    reading = read(
+        "أصيب مدنيان اليوم بقصف على مدينة عفرين.\n"
+        "وسجلت المنظمة منذ بداية العام الحالي 130 هجوما في شمال البلاد.\n"
+        "وخلفت الهجمات، وفق أرقامها، 25 قتيلا و60 جريحا."
+    )
+    assert [(a.scope, [c.count.low for c in a.claims]) for a in reading.accounts if a.claims] == [
+        (Scope.EVENT, [2]),
+        (Scope.AGGREGATE, [25, 60]),
+    ]
+
+
+def test_the_attacks_behind_one_in_a_town_are_not_a_total() -> None:
+    reading = read(
+        "وشنت الطائرات غارات على مدينة عفرين منذ بداية العام الحالي.\nوقتلت الغارات على مدينة عفرين ستة مدنيين."
+    )
+    assert [a.scope for a in reading.accounts if any(c.count.low == 6 for c in a.claims)] == [Scope.EVENT]
+
+
+def test_an_earlier_attack_on_a_day_without_a_year_is_apart_in_an_undated_report() -> None:
+    reading = read(
+        "جرح خمسة مدنيين مساء أمس بقصف على مدينة عفرين.\n"
+        "وفي السابع من آذار الجاري قصفت المدفعية مدينة عفرين نفسها، فقتل تسعة مدنيين.",
+        None,
+    )
+    assert [[c.count.low for c in a.claims] for a in reading.accounts] == [[5], [9]]
+
+
+def test_what_was_two_days_ago_is_apart_from_today_in_an_undated_report() -> None:
+    reading = read("قتل اليوم أربعة مدنيين بقصف على بلدة سرمين. وقبل يومين قتل ستة مدنيين بقصف على بلدة سرمين.", None)
+    assert [[c.count.low for c in a.claims] for a in reading.accounts] == [[4], [6]]
+
+
+def test_yesterday_named_by_its_weekday_is_no_other_day() -> None:
+    reading = read(
+        "قتل أمس أربعة مدنيين بقصف على بلدة سرمين. وفي يوم الأحد 7 آذار أصيب ستة مدنيين بالقصف على سرمين.", None
+    )
+    assert [[c.count.low for c in a.claims] for a in reading.accounts] == [[4, 6]]
+
+
+def test_a_toll_of_two_regions_takes_no_place_from_what_is_told_behind_while() -> None:
+    reading = read(
+        "بلغ عدد ضحايا القصف على ريف حماة الشمالي ومدينة حمص 12 قتيلا، بينما قتل ثلاثة مدنيين بانفجار لغم في عفرين."
+    )
+    assert [(a.scope, [p.span.text for p in a.places], [c.count.low for c in a.claims]) for a in reading.accounts] == [
+        (Scope.AGGREGATE, ["ريف حماة الشمالي"], [12]),
+        (Scope.EVENT, ["عفرين"], [3]),
+    ]
+
+
+def test_the_hurt_of_a_region_and_the_dead_of_its_town_are_one_event() -> None:
+    reading = read("قتل أربعة مدنيين في ريف حلب الشمالي، بينما أصيب ثلاثة بجروح في القصف على عفرين.")
+    assert [[c.count.low for c in a.claims] for a in reading.accounts] == [[4, 3]]
+
+
+def test_the_drowned_told_beside_an_attack_are_not_its_dead() -> None:
+    reading = read("أصيب أربعة عمال بقصف على بلدة سرمين، كما توفي ثلاثة شبان، أمس الثلاثاء، غرقا في نهر الفرات.")
+    assert claims(reading) == [("e1", "injured", "people", 4)]

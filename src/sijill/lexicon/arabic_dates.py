@@ -49,6 +49,8 @@ class Told:
     """How exact: 0 for a day of the calendar, 1 for a weekday or "today", 2 for a month, a year."""
     open: tuple[int, int] = (0, 0)
     """The day and the month of one whose year is not known."""
+    back: int | None = None
+    """Days before the report, where it is told so ("yesterday"), though nobody may know when that was."""
 
 
 def posted_on(text: str) -> date | None:
@@ -113,7 +115,8 @@ def _joined(one: Told, other: Told) -> Told:
         return Told(one.start, other.end, one.first, other.last, False, 1)
     better = other if other.first is not None and (other.rank <= one.rank or one.first is None) else one
     since, rank = one.since or other.since, min(one.rank, other.rank)
-    return Told(one.start, other.end, better.first, better.last, since, rank, max(one.open, other.open))
+    back = other.back if one.back is None else one.back
+    return Told(one.start, other.end, better.first, better.last, since, rank, max(one.open, other.open), back)
 
 
 def _told_at(words: Sequence[str], at: int, published: date | None) -> Told | None:
@@ -300,21 +303,22 @@ def _month_alone(words: Sequence[str], at: int, published: date | None) -> Told 
 
 
 def _relative(words: Sequence[str], at: int, published: date | None) -> Told | None:
+    bare = words[at].removeprefix("و")
     for length in (3, 2, 1):
-        back = _back().get(" ".join(words[at : at + length])) if at + length <= len(words) else None
+        back = _back().get(" ".join((bare, *words[at + 1 : at + length]))) if at + length <= len(words) else None
         is_aside = any(w in _words("aside") for w in words[max(0, at - _ASIDE) : at])
         if back is not None and not (at and words[at - 1] in ("حتي", "الي")) and not (words[at] == "الان" and is_aside):
             day = published - timedelta(back) if published else None
-            return Told(at, at + length, day, day, False, 1)
+            return Told(at, at + length, day, day, False, 1, back=back)
     if (long := _long_ago(words, at, published)) is not None:
         return long
-    number = number_at(words, at + 1) if words[at] in ("قبل", "منذ") else None
+    number = number_at(words, at + 1) if bare in ("قبل", "منذ") else None
     if number is None or number[1] >= len(words) or number[0] > _FEW_DAYS:
         return None
     if words[number[1]] not in ("ايام", "يوما"):
         return None
     day = published - timedelta(number[0]) if published else None
-    return Told(at, number[1] + 1, day, day, False, 1)
+    return Told(at, number[1] + 1, day, day, False, 1, back=number[0])
 
 
 def _long_ago(words: Sequence[str], at: int, published: date | None) -> Told | None:
@@ -338,7 +342,7 @@ def _long_ago(words: Sequence[str], at: int, published: date | None) -> Told | N
     if weeks is None:
         return None
     day = published - timedelta(weeks * 7) if published is not None else None
-    return Told(at, step + 1, day, day, False, 1)
+    return Told(at, step + 1, day, day, False, 1, back=weeks * 7)
 
 
 @cache

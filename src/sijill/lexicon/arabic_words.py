@@ -15,6 +15,7 @@ from sijill.lexicon.tables import table
 
 _WORD = re.compile(r"[\u0621-\u064a]+|\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|[A-Za-z][A-Za-z'’]*|[^\s\w]")
 _END = re.compile(r"[!؟?\n؛…]+|(?<![\d.])\.+|\.+(?!\s*[\d.])|(?<=[A-Za-z])(?=[\u0621-\u064a])")
+_LINE = re.compile(r"[^\n]+")
 _DATELINE = re.compile(r"\s*[^\n().]{0,60}\([^()\n]{2,40}\)\s*[-–—]{1,2}")
 """Where a report was sent from and by whom ("Moscow, Russia (CNN)--"): no place of what it tells."""
 _DUAL = re.compile("\u064e\u0651?ي\u0652?ن\u0650?$")
@@ -117,7 +118,7 @@ def _stretches(text: str) -> list[tuple[int, int]]:
     end = _end_of_report(text)
     begin = _DATELINE.match(text)
     lines: list[tuple[int, int]] = []
-    for match in re.finditer(r"[^\n]+", text[:end]):
+    for match in _LINE.finditer(text, 0, end):
         first = max(match.start(), begin.end() if begin is not None else 0)
         for marker in re.finditer("|".join(map(re.escape, _furniture("begins"))), match[0]):
             lines.append((first, match.start() + marker.start()))
@@ -125,12 +126,16 @@ def _stretches(text: str) -> list[tuple[int, int]]:
         lines.append((first, match.end()))
     dropped = frozenset(_furniture("mediums"))
     lines = [(a, b) for a, b in lines if text[a:b].strip() and text[a:b].strip() not in dropped]
-    return _without_headlines(text, _without_news(text, lines))
+    lines = _without_headlines(text, _without_news(text, lines))
+    return [line for n, line in enumerate(lines) if not _is_between(text, lines, n)]
 
 
 def _end_of_report(text: str) -> int:
     ends = [at for mark in _furniture("ends") for at in [text.find(mark, _LEAST_TOLD)] if at >= 0]
-    return min(ends, default=len(text))
+    told = next((m.end() for m in _LINE.finditer(text) if _is_paragraph(m[0].strip())), len(text))
+    lines = frozenset(_furniture("end_lines"))
+    line = next((m.start() for m in _LINE.finditer(text, told) if m[0].strip() in lines), len(text))
+    return min([*ends, line])
 
 
 def _without_headlines(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -140,6 +145,16 @@ def _without_headlines(text: str, lines: list[tuple[int, int]]) -> list[tuple[in
         kept -= 1
     told = any(text[slice(*line)].rstrip().endswith((".", "!", "؟", ":", '"', "”")) for line in lines[:kept])
     return lines[:kept] if told and len(lines) - kept >= _FEWEST_HEADLINES else lines
+
+
+def _is_between(text: str, lines: list[tuple[int, int]], at: int) -> bool:
+    """Whether a line is a headline between two full paragraphs: another story's, or a head that tells nothing more."""
+    if not 0 < at < len(lines) - 1 or not _is_headline(line := text[slice(*lines[at])].strip()):
+        return False
+    around = (text[slice(*lines[n])].strip() for n in (at - 1, at + 1))
+    first = line.split()[0]
+    is_word = ("\u0621" <= line[0] <= "\u064a" or line[0] in '"“«') and line[0] != "و" and first not in _harm_verbs()
+    return is_word and "." not in line and all(_is_paragraph(each) for each in around)
 
 
 def _without_news(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -156,16 +171,32 @@ def _without_news(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, in
     return [*lines[:first], *lines[run - 1 :]] if told and run - first >= _MOST_TITLES else lines
 
 
+_PARAGRAPH = 110
+"""Characters of a line that is a paragraph of the report."""
+_BULLETS = "-–—•▪●"
+"""Signs before a line of a list, which is no headline."""
+_STOPS = (".", '."', ".”", ".»")
 _ALL_NEWS = 10
 """Headlines that are a page's list of news, with no report below it."""
 _MOST_TITLES = 5
 """Lines without a full stop that a report's own title and heads may be, and one more."""
 
 
+def _is_paragraph(line: str) -> bool:
+    return len(line) >= _PARAGRAPH and line.endswith(_STOPS)
+
+
 def _is_headline(line: str) -> bool:
     is_cut = line.endswith(("...", "…"))
     is_ended = line.endswith((".", "!", ":", "،", '"', "”", "»")) and not is_cut
-    return _HEADLINE[0] <= len(line) <= _HEADLINE[1] and not is_ended
+    return _HEADLINE[0] <= len(line) <= _HEADLINE[1] and not is_ended and line[0] not in _BULLETS
+
+
+@cache
+def _harm_verbs() -> frozenset[str]:
+    """Verbs of harm: a line that begins with one tells, where a headline has a noun ("killing of")."""
+    told = table("arabic", "harms")
+    return frozenset(one_form(verb) for name in told if name != "phrases" for verb in told[name]["verbs"].split())
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 
-from sijill.lexicon.arabic_dates import Told
+from sijill.lexicon.arabic_dates import Told, weekdays_in
 from sijill.lexicon.arabic_letters import Mended, one_form
 from sijill.read.arabic_counted import Counted
 from sijill.read.arabic_harm_words import nouns
@@ -106,6 +106,8 @@ def _is_of(scene: Scene, draft: Draft, wide: bool) -> bool:
     mine, theirs = {_name(p.place) for p in scene.finest}, {_name(p.place) for p in draft.places()}
     if mine & theirs:
         return True
+    if scene.places and draft.scenes[-1].number == scene.number:
+        return False  # what one sentence parts is of two events
     mine_best = min((p.rank for p in scene.places), default=LAND + 1)
     theirs_best = min((p.rank for p in draft.places()), default=LAND + 1)
     if mine_best <= TOWN and theirs_best <= TOWN and not _one_in_other(scene, draft):
@@ -142,15 +144,31 @@ def _one_in_other(scene: Scene, draft: Draft) -> bool:
 def _days_differ(scene: Scene, draft: Draft) -> bool:
     mine = next((d for d in scene.days if d.first is not None and not d.since), None)
     theirs = draft.day()
-    if mine is None or mine.first is None:
-        return False
-    if theirs is None or theirs.first is None:
-        return mine.rank == _LOOSE
+    if mine is None or mine.first is None or theirs is None or theirs.first is None:
+        return (mine is not None and mine.rank == _LOOSE) or (theirs is not None and _is_recalled(scene, theirs))
     if theirs.last is None or mine.last is None:
         return False
     if (mine.rank == _LOOSE) != (theirs.rank == _LOOSE) and not theirs.since and scene.counts:
         return True
     return mine.first > theirs.last or theirs.first > mine.last
+
+
+def _is_recalled(scene: Scene, theirs: Told) -> bool:
+    """Whether a scene counts on another day than `theirs`, where nobody knows the date of one of them.
+
+    "Yesterday", and behind it "on 3 May": who means yesterday again says so, or names its weekday.
+    """
+    mine = next((d for d in scene.days if not d.since), None)
+    if mine is None or not scene.counts_people or theirs.since:
+        return False
+    if mine.open[0] and theirs.open[0]:
+        return mine.open != theirs.open
+    if theirs.back is None:
+        return False
+    if mine.back is not None:
+        return abs(mine.back - theirs.back) > 1  # "yesterday" is told today, with today's day
+    is_named = any(True for _ in weekdays_in(scene.sentence.texts[mine.start : mine.end]))
+    return mine.rank == _LOOSE or (mine.rank == 0 and not is_named)
 
 
 @dataclass(frozen=True, slots=True)

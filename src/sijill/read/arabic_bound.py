@@ -7,7 +7,7 @@ one number of "dead and wounded" is of both, and of neither alone.
 
 from sijill.lexicon.arabic_words import Sentence
 from sijill.read.arabic_counted import Counted
-from sijill.read.arabic_harm_words import cue, harms, part_words
+from sijill.read.arabic_harm_words import cue, harms, has_clause_of_own, part_words
 from sijill.record.terms import Harm
 
 TOLL = frozenset({"عدد", "حصيله", "عددهم"})
@@ -96,8 +96,9 @@ def _is_part(sentence: Sentence, counted: Counted, before: list[Counted]) -> boo
             _of_the_dead(sentence, at) and "بين" in sentence.words[at - 1].forms for at in range(1, counted.start)
         )
     between = sentence.texts[before[-1].end : counted.start]
-    if any(t in part_words() for t in between):
-        return True
+    told = next((n for n in reversed(range(len(between))) if between[n] in part_words()), None)
+    if told is not None:
+        return not has_clause_of_own(sentence, before[-1].end + told + 1, counted.start)
     is_list = not between or set(between) <= {"و", "،", "("}
     is_open = "(" in between and ")" not in between
     return (before[-1].is_part and is_list) or is_open

@@ -22,6 +22,8 @@ _set = partial(arabic_list, "parties")
 T = TypeVar("T", Means, Target)
 _REACH = 8
 """Words behind a word of attack among which what was struck stands."""
+_NEAR = 6
+"""Words behind a count among which how it came about is told."""
 _LONGEST_SPEAKER = 7
 _DONE = frozenset({Harm.KILLED, Harm.INJURED, Harm.DETAINED, Harm.ABDUCTED})
 _INDEFINITE = "ا"
@@ -44,6 +46,12 @@ def is_disaster(sentence: Sentence) -> bool:
     """Whether a sentence tells of what is no armed violence."""
     texts = " ".join(sentence.texts)
     return any(f"{phrase} " in f"{texts} " for phrase in _disasters())
+
+
+def is_by_accident(sentence: Sentence, end: int) -> bool:
+    """Whether right behind a count that ends at a word it is said to be of the drowned, or of an accident on a road."""
+    behind = f" {' '.join(sentence.texts[end : end + _NEAR])} "
+    return any(f" {one_form(phrase)} " in behind for phrase in table("arabic", "relevance")["accidents"])
 
 
 @cache

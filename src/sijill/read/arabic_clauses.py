@@ -9,10 +9,11 @@ from dataclasses import replace
 from datetime import date
 
 from sijill.read.arabic_counted import Counted
+from sijill.read.arabic_harm_words import CONTRASTS
 from sijill.read.arabic_places_beside import TOWN, Named
 from sijill.read.arabic_scene import Scene
 
-_PAUSES = frozenset({"،", ",", ";", "فيما", "بينما", "كما", "حين"})
+_PAUSES = frozenset({"،", ",", ";"}) | CONTRASTS
 
 
 def parted(scene: Scene) -> tuple[Scene, ...]:
@@ -27,6 +28,7 @@ def parted(scene: Scene) -> tuple[Scene, ...]:
             kept[-1] = _with(kept[-1], part)
     if len(kept) == 1:
         return (scene,)
+    kept = [replace(one, is_over_area=one.is_over_area and not _names(one.places)) for one in kept]
     if kept[0].days == () and not kept[1].is_long:
         kept[0] = replace(kept[0], days=kept[1].days)
     return tuple(kept)
@@ -76,7 +78,18 @@ def _is_other(part: Scene, before: Scene) -> bool:
     if mine and theirs and mine != theirs:
         return True
     here, there = _names(part.places), _names(before.places)
+    if here and before.places and not there:
+        return _is_set_against(part, before)
     return bool(here and there) and here.isdisjoint(there)
+
+
+def _is_set_against(part: Scene, before: Scene) -> bool:
+    """Whether "while" parts a figure of some region from one of the same harm in a town: "while 4 were killed in X"."""
+    counts = [[c for c in one.counts if not c.is_part and not c.is_nought] for one in (before, part)]
+    if not all(counts):
+        return False
+    between = part.sentence.texts[counts[0][-1].end : counts[1][0].start]
+    return not CONTRASTS.isdisjoint(between) and bool({c.harm for c in counts[0]} & {c.harm for c in counts[1]})
 
 
 def _days(scene: Scene) -> tuple[date | None, date | None] | None:

@@ -10,7 +10,7 @@ from functools import cache
 
 from sijill.lexicon.arabic_letters import one_form
 from sijill.lexicon.arabic_lists import arabic_list
-from sijill.lexicon.arabic_words import Word
+from sijill.lexicon.arabic_words import Sentence, Word
 from sijill.lexicon.tables import table
 from sijill.record.terms import Group, Harm
 
@@ -79,3 +79,13 @@ def armed() -> frozenset[str]:
 def part_words() -> frozenset[str]:
     """Words that tell a part of a whole: "among them"."""
     return frozenset(word for phrase in harms().phrases["parts"] for word in phrase)
+
+
+CONTRASTS = frozenset({"بينما", "فيما", "حين", "كما"})
+"""Words that go over from one happening to another: "while"."""
+
+
+def has_clause_of_own(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a clause with a harm of its own begins among words: "among them workers, while 20 others were hurt"."""
+    begun = next((at for at in range(start, end) if sentence.texts[at] in CONTRASTS), end)
+    return any(cue(word) is not None for word in sentence.words[begun:end])

@@ -14,7 +14,15 @@ from sijill.lexicon.arabic_words import Sentence, sentences_of
 from sijill.lexicon.gazetteer import Gazetteer
 from sijill.lexicon.named_places import named_places
 from sijill.read.arabic_accounts import Draft, Report, account_of, day_of, drafts_of
-from sijill.read.arabic_circumstances import is_attack, is_disaster, means_in, parties_in, speaker_in, targets_in
+from sijill.read.arabic_circumstances import (
+    is_attack,
+    is_by_accident,
+    is_disaster,
+    means_in,
+    parties_in,
+    speaker_in,
+    targets_in,
+)
 from sijill.read.arabic_clauses import parted
 from sijill.read.arabic_control import controls_in
 from sijill.read.arabic_counts import counted_in, reads
@@ -78,7 +86,7 @@ def _scene(
 ) -> Scene | None:
     """What a sentence tells of harm or an attack; `None` where it tells of neither, nor whose hand somebody died by."""
     text = places.text
-    counts = tuple(counted_in(sentence))
+    counts = tuple(c for c in counted_in(sentence) if not is_by_accident(sentence, c.end))
     means = means_in(sentence)
     if not (counts or means or is_attack(sentence) or (names_somebody and parties_in(text, sentence, None))):
         return None

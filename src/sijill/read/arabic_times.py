@@ -8,13 +8,14 @@ many towns is of no one event.
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from sijill.lexicon.arabic_dates import Told
 from sijill.lexicon.arabic_letters import one_form
 from sijill.lexicon.arabic_words import Sentence
 from sijill.lexicon.tables import table
 from sijill.read.arabic_counted import Counted
-from sijill.read.arabic_places_beside import AREA, Named
+from sijill.read.arabic_places_beside import AREA, TOWN, Named
 from sijill.read.arabic_scene import Scene
 from sijill.record.terms import Harm
 
@@ -49,7 +50,21 @@ def is_over_area(sentence: Sentence, counts: tuple[Counted, ...], places: Sequen
         pair = at + 1 < len(texts) and _plural(text) and texts[at + 1][0] == "و" and _plural(texts[at + 1][1:])
         if pair and all(p.rank >= AREA for p in places):
             return True
-    return False
+    return _is_toll_of_areas(sentence, counts, places)
+
+
+def _is_toll_of_areas(sentence: Sentence, counts: tuple[Counted, ...], places: Sequence[Named]) -> bool:
+    """Whether a toll is of two regions: "the number killed in the countryside of X and the city of Y rose to"."""
+    texts = sentence.texts
+    is_number = any(texts[n] == "عدد" and texts[n + 1] != "من" for n in range(counts[0].start - 1)) if counts else False
+    if not counts or not (is_number or _sums(sentence)):
+        return False
+    told = [p for p in places if p.start < counts[0].start]
+    areas = [p for p in told if p.rank >= AREA]
+    return len(areas) == len(told) and any(
+        _name(one) != _name(other) and texts[min(one.end, other.start)][0] == "و" and other.start - one.end <= 1
+        for one, other in pairwise(areas)
+    )
 
 
 def _plural(word: str) -> bool:
@@ -64,16 +79,35 @@ def _name(named: Named) -> str:
 def continued(scenes: Sequence[Scene]) -> list[Scene]:
     """The scenes, of which those that go on with a total before them are totals too.
 
-    "Those attacks killed ...", and the lines of a list by which a total is broken down.
+    "Those attacks killed ...", "The attacks killed ...", and the lines of a list by which a total is broken down.
     """
     made: list[Scene] = []
     for scene in scenes:
         before = made[-1] if made else None
-        goes_on = before is not None and scene.number - before.number <= _NEXT and before.is_long
-        if goes_on and scene.counts and not scene.days and (_points_back(scene.sentence) or _is_listed(scene.sentence)):
+        if before is not None and scene.number - before.number <= _NEXT and _goes_on(scene, before):
             scene = replace(scene, is_sum=True)
         made.append(scene)
     return made
+
+
+def _goes_on(scene: Scene, before: Scene) -> bool:
+    """Whether a scene without a day of its own goes on with the total right before it."""
+    if not before.is_long or not scene.counts or scene.days:
+        return False
+    return _points_back(scene.sentence) or _is_listed(scene.sentence) or _names_the_attacks(scene, before)
+
+
+def _names_the_attacks(scene: Scene, before: Scene) -> bool:
+    """Whether a sentence begins with "the attacks", which the one before counted over a time and in no one town."""
+    texts = before.sentence.texts
+    if any(
+        d.rank <= _EXACT and not d.since and _UNTIL.isdisjoint(texts[max(0, d.start - 2) : d.start])
+        for d in before.days
+    ):
+        return False
+    if any(p.rank <= TOWN for one in (scene, before) for p in one.places):
+        return False
+    return any(text in _words("the_attacks") for text in scene.sentence.texts[:_BEGINNING])
 
 
 def _sums(sentence: Sentence) -> bool:
@@ -96,6 +130,9 @@ def _is_listed(sentence: Sentence) -> bool:
 
 _NEXT = 1
 """Sentences between a total and what goes on with it, and one more."""
+_BEGINNING = 3
+"""Words of a sentence in which its verb and whoever does it stand."""
+_UNTIL = frozenset({"حتي", "وحتي", "لغايه", "ولغايه"})
 _BULLETS = frozenset("-–—•*▪●")
 
 
