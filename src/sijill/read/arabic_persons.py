@@ -13,6 +13,7 @@ from sijill.lexicon.arabic_letters import Mended, one_form
 from sijill.lexicon.arabic_lists import arabic_list
 from sijill.lexicon.arabic_numbers import number_at
 from sijill.lexicon.arabic_words import Sentence, Word
+from sijill.lexicon.name_parts import are_rare, has_name_part
 from sijill.lexicon.tables import table
 from sijill.read.arabic_harm_words import harms, nouns
 from sijill.record.claim import Victim
@@ -54,9 +55,16 @@ def persons_in(text: Mended, sentences: tuple[Sentence, ...]) -> list[Told]:
             persons = [_victim(text, sentence, (start, _name_end(sentence, start)), harm, (None, False))]
         listing = _opens_list(sentence) or (listing and bool(persons))
         for victim in persons:
-            if victim.name is not None:
+            if victim.name is not None and "_" not in victim.name.text:  # a hashtag is a page's name
                 found.setdefault(one_form(victim.name.text), Told(victim, number))
-    return list(found.values())
+    families = {name.split()[-1] for name in found if _is_name(name)}
+    return [told for name, told in found.items() if _is_name(name) or name.split()[-1] in families]
+
+
+def _is_name(words: str) -> bool:
+    """Whether words may name a person: one is known as a part of names, or all are rare."""
+    parts = words.replace("-", " ").split()
+    return has_name_part(parts) or are_rare(parts)
 
 
 def _with_ali(text: Mended, sentence: Sentence) -> Sentence:
@@ -163,6 +171,8 @@ def _is_whole_name(sentence: Sentence, start: int) -> bool:
 _SHORTEST, _LONGEST = 2, 4
 _LONG = 3
 """Letters of a word that has no other within it, at most."""
+_LED = ("بال", "فال", "كال", "لل")
+"""What a word with a small word and an article before it begins with: it is no name."""
 _GOD = "الله"
 _ALI, _ON = "علي", "على"
 
@@ -203,7 +213,7 @@ def _is_of_god(sentence: Sentence, start: int, at: int) -> bool:
 
 
 def _is_name_word(word: Word) -> bool:
-    if not "\u0621" <= word.text[0] <= "\u064a" or len(word.text) < 2:
+    if not "\u0621" <= word.text[0] <= "\u064a" or len(word.text) < 2 or word.text.startswith(_LED):
         return False
     if word.text[0] == "ي" and word.text not in _set("with_ya"):  # a verb: "tells", "works"
         return False
