@@ -57,14 +57,18 @@ def persons_in(text: Mended, sentences: tuple[Sentence, ...]) -> list[Told]:
         for victim in persons:
             if victim.name is not None and "_" not in victim.name.text:  # a hashtag is a page's name
                 found.setdefault(one_form(victim.name.text), Told(victim, number))
-    families = {name.split()[-1] for name in found if _is_name(name)}
-    return [told for name, told in found.items() if _is_name(name) or name.split()[-1] in families]
+    named = {name for name, told in found.items() if _is_name(name, told.victim)}
+    families = {name.split()[-1] for name in named}
+    return [told for name, told in found.items() if name in named or name.split()[-1] in families]
 
 
-def _is_name(words: str) -> bool:
-    """Whether words may name a person: one is known as a part of names, or all are rare."""
+def _is_name(words: str, victim: Victim) -> bool:
+    """Whether words may name a person: one is known as a part of names, or all are rare.
+
+    Of one whose sex is told, by a title too, the given name alone.
+    """
     parts = words.replace("-", " ").split()
-    return has_name_part(parts) or are_rare(parts)
+    return has_name_part(parts) or are_rare(parts if victim.sex is None else parts[:1])
 
 
 def _with_ali(text: Mended, sentence: Sentence) -> Sentence:
@@ -130,6 +134,8 @@ def _opening(sentence: Sentence, at: int) -> tuple[int | None, Sex | None, bool]
     start = at + 1
     while start < len(words) and words[start].text in _QUOTES:
         start += 1
+    if at and _CIVIL in forms and sentence.texts[at - 1].endswith(_DEFENCE):
+        return start, None, False
     if forms & (_set("titles_m") | _set("titles_two_m")):
         return start, Sex.MALE, bool(forms & _set("children"))
     if forms & (_set("titles_f") | _set("titles_two_f")):
@@ -173,6 +179,8 @@ _LONG = 3
 """Letters of a word that has no other within it, at most."""
 _LED = ("بال", "فال", "كال", "لل")
 """What a word with a small word and an article before it begins with: it is no name."""
+_CIVIL, _DEFENCE = "المدني", "دفاع"
+"""The words of a body, of which the one is a title elsewhere: "the civilian"."""
 _GOD = "الله"
 _ALI, _ON = "علي", "على"
 
