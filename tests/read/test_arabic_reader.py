@@ -79,6 +79,14 @@ def test_a_running_total_is_no_event() -> None:
     assert [str(total.when.start), str(total.when.end)] == ["2021-02-01", "2021-03-17"]
 
 
+def test_the_dead_of_a_day_are_told_from_those_of_the_war_in_one_sentence() -> None:
+    day, war = read("قتل 42 شخصا في إدلب أمس، ليرتفع عدد القتلى إلى 50120 منذ السابع من شباط 2019.").accounts
+    assert [(a.scope, [c.count.low for c in a.claims]) for a in (day, war)] == [
+        (Scope.EVENT, [42]),
+        (Scope.AGGREGATE, [50_120]),
+    ]
+
+
 def test_what_goes_on_with_a_total_is_part_of_it() -> None:
     text = (
         "قتل مزارع بغارة على قرية تلعرنون أمس. شنت الطائرات 37 غارة منذ مطلع العام الجاري على بلدة سراقب. "

@@ -12,6 +12,7 @@ from sijill.read.arabic_counted import Counted
 from sijill.read.arabic_harm_words import CONTRASTS
 from sijill.read.arabic_places_beside import TOWN, Named
 from sijill.read.arabic_scene import Scene
+from sijill.read.arabic_times import is_sum
 
 _PAUSES = frozenset({"،", ",", ";"}) | CONTRASTS
 
@@ -60,11 +61,14 @@ def _start(scene: Scene, counted: Counted, before: Counted) -> int:
 
 
 def _part(scene: Scene, start: int, end: int) -> Scene:
+    counts = tuple(c for c in scene.counts if start <= c.start < end)
+    days = tuple(d for d in scene.days if start <= d.start < end)
     return replace(
         scene,
-        counts=tuple(c for c in scene.counts if start <= c.start < end),
-        days=tuple(d for d in scene.days if start <= d.start < end),
+        counts=counts,
+        days=days,
         places=tuple(p for p in scene.places if start <= p.start < end),
+        is_sum=scene.is_sum and is_sum(scene.sentence, counts, days),
     )
 
 

@@ -37,6 +37,11 @@ _ALONE = _STOPS | {"في", "اخرين", "علي", "بجروح", "جراء"}
 _BY = "ب"
 """What is written as one with how it was done: "wounded five with burns"."""
 _PERCENT = frozenset({"بالميه", "بالمايه"})
+_DEAD_BEFORE = 10
+"""Words back from a number to the dead that it counts, at most."""
+_YEARS = range(1900, 2101)
+_TO = frozenset({"الي", "بلغ", "بلغت", "نحو", "حوالي"})
+"""Words before a number of the dead that may be a year otherwise."""
 _SINCE = frozenset({"علي", "منذ", "خلال", "في", "بعد", "جراء", "حتي", "بينهم", "معظمهم", "وفق", "بحسب", "حسب"})
 """Words that may stand behind a number of the dead with no noun of its own."""
 _WHO = frozenset({"الذي", "التي"})
@@ -64,7 +69,11 @@ def counted_in(sentence: Sentence) -> list[Counted]:
 def reads(count: Count, quote: str) -> bool:
     """Whether this grammar reads `count` in a quote: a number, a word for one, the dual, or one person."""
     named, told = nouns(), harms()
-    for sentence in sentences_of(mended(quote)):
+    text = mended(quote)
+    alone = quantity_at(text.text.split(), 0)
+    if alone is not None and (alone.low, alone.high) == (count.low, count.high):
+        return True  # digits alone are no sentence
+    for sentence in sentences_of(text):
         if count.vague is not None and any(f in _families() for word in sentence.words for f in word.forms):
             return True
         for at, word in enumerate(sentence.words):
@@ -215,10 +224,12 @@ def _bare(sentence: Sentence, quantity: Quantity) -> Counted | None:
     texts = sentence.texts
     if quantity.low is None or not any(t in TOLL or t == "بلغ" for t in texts[: quantity.end]):
         return None
-    for word in reversed(sentence.words[max(0, quantity.end - 9) : quantity.end]):
-        harm = next((harms().more[f] for f in word.forms if f in harms().more), None)
+    if quantity.low in _YEARS and texts[quantity.start - 1] not in _TO:
+        return None
+    for at in range(quantity.end - 1, max(-1, quantity.end - _DEAD_BEFORE), -1):
+        harm = next((harms().more[f] for f in sentence.words[at].forms if f in harms().more), None)
         if harm is not None and (quantity.end >= len(texts) or texts[quantity.end] in _STOPS | _SINCE):
-            return Counted(harm, Group.PEOPLE, quantity, quantity.start, quantity.end, None)
+            return Counted(harm, Group.PEOPLE, quantity, quantity.start, quantity.end, at)
     return None
 
 
