@@ -36,7 +36,7 @@ from tests.read.arabic import counts, parts
         ("أصيب وهو ينقل مع جاره طفلا", []),
         ("قتل 14 من مقاتلي الفصيل", [("killed", "combatants", 14, 14)]),
         ("قتل رجل وخمسة من أحفاده", [("killed", "men", 1, 1), ("killed", "people", 5, 5)]),
-        ("ما أدى إلى إصابة /11/ مدنيا", [("injured", "civilians", 11, 11)]),
+        ("أسفرت الغارة عن إصابة /14/ مدنيا", [("injured", "civilians", 14, 14)]),
         ("مقتل عائلتين", [("killed", "family", None, None)]),
         ("مقتل عائلة مكونة من سبعة أفراد", [("killed", "family", None, None), ("killed", "people", 7, 7)]),
         ("مقتل ستة من عائلة واحدة", [("killed", "family", 6, 6)]),

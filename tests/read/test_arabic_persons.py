@@ -91,8 +91,8 @@ def test_other_words_are_no_name(text: str) -> None:
 
 
 def test_a_rare_name_is_of_a_family_that_is_named_beside() -> None:
-    text = "قتل ثلاثة أشخاص بقصف على بلدة تلعرنون وهم: فيصل غازي التلعران، رسول منادي التلعران."
-    assert [name for name, *_ in named(text)] == ["فيصل غازي التلعران", "رسول منادي التلعران"]
+    text = "قتل ثلاثة أشخاص بقصف على بلدة تلعرنون وهم: سامر وليد التلعران، زورق جدول التلعران."
+    assert [name for name, *_ in named(text)] == ["سامر وليد التلعران", "زورق جدول التلعران"]
 
 
 def test_a_child_is_known_by_title_and_age() -> None:
